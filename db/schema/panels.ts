@@ -1,0 +1,146 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { moment, ofOrganization } from './columns'
+import { jobs } from './jobs'
+import { members } from './members'
+import { setItems, setVersions } from './question-sets'
+
+export const sealPolicies = ['until all submit', 'until own submit'] as const
+export type SealPolicy = (typeof sealPolicies)[number]
+
+/** One interview stage of a job. */
+export const panels = pgTable(
+  'panels',
+  {
+    organizationId: ofOrganization(),
+    id: uuid().notNull(),
+    jobId: uuid().notNull(),
+    name: text().notNull(),
+    // What new sessions pin; sessions already scheduled keep the version they were made with.
+    setVersionId: uuid().notNull(),
+    sealPolicy: text({ enum: sealPolicies }).notNull().default('until all submit'),
+    namesHidden: boolean().notNull().default(false),
+    evidenceDemanded: boolean().notNull().default(false),
+    interviewersMayCompare: boolean().notNull().default(false),
+    createdBy: uuid().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+    archivedAt: moment(),
+  },
+  (panel) => [
+    primaryKey({ columns: [panel.organizationId, panel.id] }),
+    unique('panels_job').on(panel.organizationId, panel.id, panel.jobId),
+    foreignKey({
+      columns: [panel.organizationId, panel.jobId],
+      foreignColumns: [jobs.organizationId, jobs.id],
+    }),
+    foreignKey({
+      columns: [panel.organizationId, panel.setVersionId],
+      foreignColumns: [setVersions.organizationId, setVersions.id],
+    }),
+    foreignKey({
+      columns: [panel.organizationId, panel.createdBy],
+      foreignColumns: [members.organizationId, members.id],
+    }),
+    index('panels_of_job').on(panel.organizationId, panel.jobId),
+    index('panels_set_version').on(panel.organizationId, panel.setVersionId),
+    check('panels_name_not_blank', sql`length(trim(${panel.name})) between 1 and 120`),
+    check('panels_seal_known', sql`${panel.sealPolicy} in ('until all submit', 'until own submit')`),
+  ],
+)
+
+/** Who interviews on a panel. */
+export const panelMembers = pgTable(
+  'panel_members',
+  {
+    organizationId: ofOrganization(),
+    panelId: uuid().notNull(),
+    memberId: uuid().notNull(),
+    addedAt: moment().notNull().defaultNow(),
+  },
+  (place) => [
+    primaryKey({ columns: [place.organizationId, place.panelId, place.memberId] }),
+    foreignKey({
+      columns: [place.organizationId, place.panelId],
+      foreignColumns: [panels.organizationId, panels.id],
+    }),
+    foreignKey({
+      columns: [place.organizationId, place.memberId],
+      foreignColumns: [members.organizationId, members.id],
+    }),
+    index('panel_members_member').on(place.organizationId, place.memberId),
+  ],
+)
+
+/** The plan: who asks a question and who scores it. Copied to each session when it is scheduled. */
+export const panelAssignments = pgTable(
+  'panel_assignments',
+  {
+    organizationId: ofOrganization(),
+    panelId: uuid().notNull(),
+    setItemId: uuid().notNull(),
+    memberId: uuid().notNull(),
+    asks: boolean().notNull(),
+    scores: boolean().notNull(),
+  },
+  (assignment) => [
+    primaryKey({
+      columns: [assignment.organizationId, assignment.panelId, assignment.setItemId, assignment.memberId],
+    }),
+    foreignKey({
+      columns: [assignment.organizationId, assignment.panelId, assignment.memberId],
+      foreignColumns: [panelMembers.organizationId, panelMembers.panelId, panelMembers.memberId],
+    }),
+    foreignKey({
+      columns: [assignment.organizationId, assignment.setItemId],
+      foreignColumns: [setItems.organizationId, setItems.id],
+    }),
+    check('panel_assignments_do_something', sql`${assignment.asks} or ${assignment.scores}`),
+  ],
+)
+
+export const ruleMethods = ['raw', 'adjusted'] as const
+
+/** How a panel's scores become a ranking; every change is a new row, and the first live session locks it. */
+export const decisionRules = pgTable(
+  'decision_rules',
+  {
+    organizationId: ofOrganization(),
+    id: uuid().notNull(),
+    panelId: uuid().notNull(),
+    number: integer().notNull(),
+    method: text({ enum: ruleMethods }).notNull().default('raw'),
+    leastScores: integer().notNull().default(1),
+    hireBar: numeric({ precision: 3, scale: 2, mode: 'number' }),
+    reason: text(),
+    createdBy: uuid().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+    lockedAt: moment(),
+  },
+  (rule) => [
+    primaryKey({ columns: [rule.organizationId, rule.id] }),
+    unique('decision_rules_number').on(rule.organizationId, rule.panelId, rule.number),
+    foreignKey({
+      columns: [rule.organizationId, rule.panelId],
+      foreignColumns: [panels.organizationId, panels.id],
+    }),
+    foreignKey({
+      columns: [rule.organizationId, rule.createdBy],
+      foreignColumns: [members.organizationId, members.id],
+    }),
+    check('decision_rules_method_known', sql`${rule.method} in ('raw', 'adjusted')`),
+    check('decision_rules_least_in_range', sql`${rule.leastScores} between 1 and 50`),
+    check('decision_rules_bar_in_range', sql`${rule.hireBar} between 1 and 5`),
+  ],
+)

@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { moment, ofOrganization } from './columns'
+import { evaluations } from './evaluations'
+import { members } from './members'
+import { setItems, setVersions } from './question-sets'
+import { scorecards } from './scorecards'
+
+export const sessionStates = ['scheduled', 'live', 'wrapping up', 'closed', 'cancelled'] as const
+export type SessionState = (typeof sessionStates)[number]
+
+/** One meeting of an evaluation. It pins the set version, which no later edit changes. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    organizationId: ofOrganization(),
+    id: uuid().notNull(),
+    evaluationId: uuid().notNull(),
+    setVersionId: uuid().notNull(),
+    state: text({ enum: sessionStates }).notNull().default('scheduled'),
+    startsAt: moment().notNull(),
+    slotMinutes: integer().notNull(),
+    timeZone: text().notNull(),
+    place: text().notNull().default(''),
+    createdBy: uuid().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+    startedAt: moment(),
+    closedAt: moment(),
+  },
+  (session) => [
+    primaryKey({ columns: [session.organizationId, session.id] }),
+    unique('sessions_pinned').on(
+      session.organizationId,
+      session.id,
+      session.evaluationId,
+      session.setVersionId,
+    ),
+    foreignKey({
+      columns: [session.organizationId, session.evaluationId],
+      foreignColumns: [evaluations.organizationId, evaluations.id],
+    }),
+    foreignKey({
+      columns: [session.organizationId, session.setVersionId],
+      foreignColumns: [setVersions.organizationId, setVersions.id],
+    }),
+    foreignKey({
+      columns: [session.organizationId, session.createdBy],
+      foreignColumns: [members.organizationId, members.id],
+    }),
+    index('sessions_of_evaluation').on(session.organizationId, session.evaluationId),
+    index('sessions_starts').on(session.organizationId, session.startsAt),
+    check(
+      'sessions_state_known',
+      sql`${session.state} in ('scheduled', 'live', 'wrapping up', 'closed', 'cancelled')`,
+    ),
+    check('sessions_slot_in_range', sql`${session.slotMinutes} between 5 and 480`),
+  ],
+)
+
+/** The session's own copy of the plan, so that interviewers can rotate or drop out. */
+export const sessionAssignments = pgTable(
+  'session_assignments',
+  {
+    organizationId: ofOrganization(),
+    sessionId: uuid().notNull(),
+    setItemId: uuid().notNull(),
+    memberId: uuid().notNull(),
+    asks: boolean().notNull(),
+    scores: boolean().notNull(),
+  },
+  (assignment) => [
+    primaryKey({
+      columns: [assignment.organizationId, assignment.sessionId, assignment.setItemId, assignment.memberId],
+    }),
+    foreignKey({
+      columns: [assignment.organizationId, assignment.sessionId, assignment.memberId],
+      foreignColumns: [scorecards.organizationId, scorecards.sessionId, scorecards.memberId],
+    }),
+    foreignKey({
+      columns: [assignment.organizationId, assignment.setItemId],
+      foreignColumns: [setItems.organizationId, setItems.id],
+    }),
+    check('session_assignments_do_something', sql`${assignment.asks} or ${assignment.scores}`),
+  ],
+)
