@@ -17,8 +17,9 @@ export const auditEntries = pgTable(
     detail: jsonb().notNull().default({}),
   },
   (entry) => [
-    primaryKey({ columns: [entry.organizationId, entry.id] }),
+    primaryKey({ name: 'audit_entries_pk', columns: [entry.organizationId, entry.id] }),
     foreignKey({
+      name: 'audit_entries_member_fk',
       columns: [entry.organizationId, entry.memberId],
       foreignColumns: [members.organizationId, members.id],
     }),

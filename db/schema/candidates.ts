@@ -28,9 +28,10 @@ export const candidates = pgTable(
     erasedAt: moment(),
   },
   (candidate) => [
-    primaryKey({ columns: [candidate.organizationId, candidate.id] }),
+    primaryKey({ name: 'candidates_pk', columns: [candidate.organizationId, candidate.id] }),
     unique('candidates_number').on(candidate.organizationId, candidate.number),
     foreignKey({
+      name: 'candidates_created_by_fk',
       columns: [candidate.organizationId, candidate.createdBy],
       foreignColumns: [members.organizationId, members.id],
     }),
@@ -51,8 +52,9 @@ export const candidateKeys = pgTable(
     createdAt: moment().notNull().defaultNow(),
   },
   (key) => [
-    primaryKey({ columns: [key.organizationId, key.candidateId] }),
+    primaryKey({ name: 'candidate_keys_pk', columns: [key.organizationId, key.candidateId] }),
     foreignKey({
+      name: 'candidate_keys_candidate_fk',
       columns: [key.organizationId, key.candidateId],
       foreignColumns: [candidates.organizationId, candidates.id],
     }),
@@ -74,12 +76,14 @@ export const candidateFiles = pgTable(
     uploadedAt: moment().notNull().defaultNow(),
   },
   (file) => [
-    primaryKey({ columns: [file.organizationId, file.id] }),
+    primaryKey({ name: 'candidate_files_pk', columns: [file.organizationId, file.id] }),
     foreignKey({
+      name: 'candidate_files_candidate_fk',
       columns: [file.organizationId, file.candidateId],
       foreignColumns: [candidates.organizationId, candidates.id],
     }),
     foreignKey({
+      name: 'candidate_files_uploaded_by_fk',
       columns: [file.organizationId, file.uploadedBy],
       foreignColumns: [members.organizationId, members.id],
     }),

@@ -14,7 +14,7 @@ export const categories = pgTable(
     archivedAt: moment(),
   },
   (category) => [
-    primaryKey({ columns: [category.organizationId, category.id] }),
+    primaryKey({ name: 'categories_pk', columns: [category.organizationId, category.id] }),
     uniqueIndex('categories_name').on(category.organizationId, sql`lower(${category.name})`),
     check('categories_name_not_blank', sql`length(trim(${category.name})) between 1 and 80`),
   ],

@@ -13,7 +13,7 @@ export const competencies = pgTable(
     archivedAt: moment(),
   },
   (competency) => [
-    primaryKey({ columns: [competency.organizationId, competency.id] }),
+    primaryKey({ name: 'competencies_pk', columns: [competency.organizationId, competency.id] }),
     uniqueIndex('competencies_name').on(competency.organizationId, sql`lower(${competency.name})`),
     check('competencies_name_not_blank', sql`length(trim(${competency.name})) between 1 and 80`),
   ],

@@ -34,13 +34,15 @@ export const decisions = pgTable(
     comparisonSha256: text().notNull(),
   },
   (decision) => [
-    primaryKey({ columns: [decision.organizationId, decision.id] }),
+    primaryKey({ name: 'decisions_pk', columns: [decision.organizationId, decision.id] }),
     unique('decisions_number').on(decision.organizationId, decision.applicationId, decision.number),
     foreignKey({
+      name: 'decisions_application_fk',
       columns: [decision.organizationId, decision.applicationId],
       foreignColumns: [applications.organizationId, applications.id],
     }),
     foreignKey({
+      name: 'decisions_decided_by_fk',
       columns: [decision.organizationId, decision.decidedBy],
       foreignColumns: [members.organizationId, members.id],
     }),

@@ -22,7 +22,7 @@ export const evaluations = pgTable(
     openedBecause: text({ enum: openings }),
   },
   (evaluation) => [
-    primaryKey({ columns: [evaluation.organizationId, evaluation.id] }),
+    primaryKey({ name: 'evaluations_pk', columns: [evaluation.organizationId, evaluation.id] }),
     unique('evaluations_application').on(
       evaluation.organizationId,
       evaluation.panelId,
@@ -30,10 +30,12 @@ export const evaluations = pgTable(
     ),
     // The job stands in both keys, so that an application can only meet a panel of its own job.
     foreignKey({
+      name: 'evaluations_panel_fk',
       columns: [evaluation.organizationId, evaluation.panelId, evaluation.jobId],
       foreignColumns: [panels.organizationId, panels.id, panels.jobId],
     }),
     foreignKey({
+      name: 'evaluations_application_fk',
       columns: [evaluation.organizationId, evaluation.applicationId, evaluation.jobId],
       foreignColumns: [applications.organizationId, applications.id, applications.jobId],
     }),
@@ -62,13 +64,15 @@ export const sealBreaks = pgTable(
     reason: text().notNull(),
   },
   (seal) => [
-    primaryKey({ columns: [seal.organizationId, seal.id] }),
+    primaryKey({ name: 'seal_breaks_pk', columns: [seal.organizationId, seal.id] }),
     unique('seal_breaks_evaluation').on(seal.organizationId, seal.evaluationId),
     foreignKey({
+      name: 'seal_breaks_evaluation_fk',
       columns: [seal.organizationId, seal.evaluationId],
       foreignColumns: [evaluations.organizationId, evaluations.id],
     }),
     foreignKey({
+      name: 'seal_breaks_broken_by_fk',
       columns: [seal.organizationId, seal.brokenBy],
       foreignColumns: [members.organizationId, members.id],
     }),

@@ -17,8 +17,9 @@ export const jobs = pgTable(
     archivedAt: moment(),
   },
   (job) => [
-    primaryKey({ columns: [job.organizationId, job.id] }),
+    primaryKey({ name: 'jobs_pk', columns: [job.organizationId, job.id] }),
     foreignKey({
+      name: 'jobs_created_by_fk',
       columns: [job.organizationId, job.createdBy],
       foreignColumns: [members.organizationId, members.id],
     }),
@@ -41,16 +42,19 @@ export const jobTeams = pgTable(
     addedAt: moment().notNull().defaultNow(),
   },
   (place) => [
-    primaryKey({ columns: [place.organizationId, place.jobId, place.memberId] }),
+    primaryKey({ name: 'job_teams_pk', columns: [place.organizationId, place.jobId, place.memberId] }),
     foreignKey({
+      name: 'job_teams_job_fk',
       columns: [place.organizationId, place.jobId],
       foreignColumns: [jobs.organizationId, jobs.id],
     }),
     foreignKey({
+      name: 'job_teams_member_fk',
       columns: [place.organizationId, place.memberId],
       foreignColumns: [members.organizationId, members.id],
     }),
     foreignKey({
+      name: 'job_teams_added_by_fk',
       columns: [place.organizationId, place.addedBy],
       foreignColumns: [members.organizationId, members.id],
     }),
@@ -72,7 +76,7 @@ export const applications = pgTable(
     archivedAt: moment(),
   },
   (application) => [
-    primaryKey({ columns: [application.organizationId, application.id] }),
+    primaryKey({ name: 'applications_pk', columns: [application.organizationId, application.id] }),
     unique('applications_candidate').on(
       application.organizationId,
       application.jobId,
@@ -80,14 +84,17 @@ export const applications = pgTable(
     ),
     unique('applications_job').on(application.organizationId, application.id, application.jobId),
     foreignKey({
+      name: 'applications_job_fk',
       columns: [application.organizationId, application.jobId],
       foreignColumns: [jobs.organizationId, jobs.id],
     }),
     foreignKey({
+      name: 'applications_candidate_fk',
       columns: [application.organizationId, application.candidateId],
       foreignColumns: [candidates.organizationId, candidates.id],
     }),
     foreignKey({
+      name: 'applications_created_by_fk',
       columns: [application.organizationId, application.createdBy],
       foreignColumns: [members.organizationId, members.id],
     }),

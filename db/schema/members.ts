@@ -23,7 +23,7 @@ export const members = pgTable(
     leftAt: moment(),
   },
   (member) => [
-    primaryKey({ columns: [member.organizationId, member.id] }),
+    primaryKey({ name: 'members_pk', columns: [member.organizationId, member.id] }),
     uniqueIndex('members_user').on(member.organizationId, member.userId),
     index('members_of_user').on(member.userId),
     check('members_role_known', sql`${member.role} in ('admin', 'manager', 'interviewer', 'reviewer')`),
@@ -47,8 +47,9 @@ export const invitations = pgTable(
     revokedAt: moment(),
   },
   (invitation) => [
-    primaryKey({ columns: [invitation.organizationId, invitation.id] }),
+    primaryKey({ name: 'invitations_pk', columns: [invitation.organizationId, invitation.id] }),
     foreignKey({
+      name: 'invitations_invited_by_fk',
       columns: [invitation.organizationId, invitation.invitedBy],
       foreignColumns: [members.organizationId, members.id],
     }),

@@ -39,17 +39,20 @@ export const panels = pgTable(
     archivedAt: moment(),
   },
   (panel) => [
-    primaryKey({ columns: [panel.organizationId, panel.id] }),
+    primaryKey({ name: 'panels_pk', columns: [panel.organizationId, panel.id] }),
     unique('panels_job').on(panel.organizationId, panel.id, panel.jobId),
     foreignKey({
+      name: 'panels_job_fk',
       columns: [panel.organizationId, panel.jobId],
       foreignColumns: [jobs.organizationId, jobs.id],
     }),
     foreignKey({
+      name: 'panels_set_version_fk',
       columns: [panel.organizationId, panel.setVersionId],
       foreignColumns: [setVersions.organizationId, setVersions.id],
     }),
     foreignKey({
+      name: 'panels_created_by_fk',
       columns: [panel.organizationId, panel.createdBy],
       foreignColumns: [members.organizationId, members.id],
     }),
@@ -70,12 +73,14 @@ export const panelMembers = pgTable(
     addedAt: moment().notNull().defaultNow(),
   },
   (place) => [
-    primaryKey({ columns: [place.organizationId, place.panelId, place.memberId] }),
+    primaryKey({ name: 'panel_members_pk', columns: [place.organizationId, place.panelId, place.memberId] }),
     foreignKey({
+      name: 'panel_members_panel_fk',
       columns: [place.organizationId, place.panelId],
       foreignColumns: [panels.organizationId, panels.id],
     }),
     foreignKey({
+      name: 'panel_members_member_fk',
       columns: [place.organizationId, place.memberId],
       foreignColumns: [members.organizationId, members.id],
     }),
@@ -96,13 +101,16 @@ export const panelAssignments = pgTable(
   },
   (assignment) => [
     primaryKey({
+      name: 'panel_assignments_pk',
       columns: [assignment.organizationId, assignment.panelId, assignment.setItemId, assignment.memberId],
     }),
     foreignKey({
+      name: 'panel_assignments_panel_fk',
       columns: [assignment.organizationId, assignment.panelId, assignment.memberId],
       foreignColumns: [panelMembers.organizationId, panelMembers.panelId, panelMembers.memberId],
     }),
     foreignKey({
+      name: 'panel_assignments_set_item_fk',
       columns: [assignment.organizationId, assignment.setItemId],
       foreignColumns: [setItems.organizationId, setItems.id],
     }),
@@ -129,13 +137,15 @@ export const decisionRules = pgTable(
     lockedAt: moment(),
   },
   (rule) => [
-    primaryKey({ columns: [rule.organizationId, rule.id] }),
+    primaryKey({ name: 'decision_rules_pk', columns: [rule.organizationId, rule.id] }),
     unique('decision_rules_number').on(rule.organizationId, rule.panelId, rule.number),
     foreignKey({
+      name: 'decision_rules_panel_fk',
       columns: [rule.organizationId, rule.panelId],
       foreignColumns: [panels.organizationId, panels.id],
     }),
     foreignKey({
+      name: 'decision_rules_created_by_fk',
       columns: [rule.organizationId, rule.createdBy],
       foreignColumns: [members.organizationId, members.id],
     }),

@@ -27,8 +27,9 @@ export const questionSets = pgTable(
     archivedAt: moment(),
   },
   (set) => [
-    primaryKey({ columns: [set.organizationId, set.id] }),
+    primaryKey({ name: 'question_sets_pk', columns: [set.organizationId, set.id] }),
     foreignKey({
+      name: 'question_sets_created_by_fk',
       columns: [set.organizationId, set.createdBy],
       foreignColumns: [members.organizationId, members.id],
     }),
@@ -53,17 +54,20 @@ export const setVersions = pgTable(
     publishedBy: uuid(),
   },
   (version) => [
-    primaryKey({ columns: [version.organizationId, version.id] }),
+    primaryKey({ name: 'set_versions_pk', columns: [version.organizationId, version.id] }),
     unique('set_versions_number').on(version.organizationId, version.questionSetId, version.number),
     foreignKey({
+      name: 'set_versions_question_set_fk',
       columns: [version.organizationId, version.questionSetId],
       foreignColumns: [questionSets.organizationId, questionSets.id],
     }),
     foreignKey({
+      name: 'set_versions_created_by_fk',
       columns: [version.organizationId, version.createdBy],
       foreignColumns: [members.organizationId, members.id],
     }),
     foreignKey({
+      name: 'set_versions_published_by_fk',
       columns: [version.organizationId, version.publishedBy],
       foreignColumns: [members.organizationId, members.id],
     }),
@@ -89,13 +93,14 @@ export const setItems = pgTable(
     weight: numeric({ precision: 6, scale: 2, mode: 'number' }).notNull().default(1),
   },
   (item) => [
-    primaryKey({ columns: [item.organizationId, item.id] }),
+    primaryKey({ name: 'set_items_pk', columns: [item.organizationId, item.id] }),
     unique('set_items_question').on(item.organizationId, item.setVersionId, item.questionId),
     unique('set_items_position').on(item.organizationId, item.setVersionId, item.position),
     // What scores and heard points refer to, so that they stay inside their set and question.
     unique('set_items_set').on(item.organizationId, item.id, item.setVersionId),
     unique('set_items_version').on(item.organizationId, item.id, item.questionVersionId),
     foreignKey({
+      name: 'set_items_set_version_fk',
       columns: [item.organizationId, item.setVersionId],
       foreignColumns: [setVersions.organizationId, setVersions.id],
     }),

@@ -34,13 +34,15 @@ export const questions = pgTable(
     createdAt: moment().notNull().defaultNow(),
   },
   (question) => [
-    primaryKey({ columns: [question.organizationId, question.id] }),
+    primaryKey({ name: 'questions_pk', columns: [question.organizationId, question.id] }),
     unique('questions_key').on(question.organizationId, question.key),
     foreignKey({
+      name: 'questions_category_fk',
       columns: [question.organizationId, question.categoryId],
       foreignColumns: [categories.organizationId, categories.id],
     }),
     foreignKey({
+      name: 'questions_created_by_fk',
       columns: [question.organizationId, question.createdBy],
       foreignColumns: [members.organizationId, members.id],
     }),
@@ -67,18 +69,21 @@ export const questionVersions = pgTable(
     publishedBy: uuid(),
   },
   (version) => [
-    primaryKey({ columns: [version.organizationId, version.id] }),
+    primaryKey({ name: 'question_versions_pk', columns: [version.organizationId, version.id] }),
     unique('question_versions_number').on(version.organizationId, version.questionId, version.number),
     unique('question_versions_question').on(version.organizationId, version.id, version.questionId),
     foreignKey({
+      name: 'question_versions_question_fk',
       columns: [version.organizationId, version.questionId],
       foreignColumns: [questions.organizationId, questions.id],
     }),
     foreignKey({
+      name: 'question_versions_created_by_fk',
       columns: [version.organizationId, version.createdBy],
       foreignColumns: [members.organizationId, members.id],
     }),
     foreignKey({
+      name: 'question_versions_published_by_fk',
       columns: [version.organizationId, version.publishedBy],
       foreignColumns: [members.organizationId, members.id],
     }),
@@ -103,12 +108,17 @@ export const questionVersionCompetencies = pgTable(
     competencyId: uuid().notNull(),
   },
   (link) => [
-    primaryKey({ columns: [link.organizationId, link.questionVersionId, link.competencyId] }),
+    primaryKey({
+      name: 'question_version_competencies_pk',
+      columns: [link.organizationId, link.questionVersionId, link.competencyId],
+    }),
     foreignKey({
+      name: 'question_version_competencies_version_fk',
       columns: [link.organizationId, link.questionVersionId],
       foreignColumns: [questionVersions.organizationId, questionVersions.id],
     }),
     foreignKey({
+      name: 'question_version_competencies_competency_fk',
       columns: [link.organizationId, link.competencyId],
       foreignColumns: [competencies.organizationId, competencies.id],
     }),

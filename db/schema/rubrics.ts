@@ -24,11 +24,12 @@ export const points = pgTable(
     text: text().notNull(),
   },
   (point) => [
-    primaryKey({ columns: [point.organizationId, point.id] }),
+    primaryKey({ name: 'points_pk', columns: [point.organizationId, point.id] }),
     unique('points_position').on(point.organizationId, point.questionVersionId, point.position),
     // What a heard point refers to, so that it cannot belong to another question.
     unique('points_version').on(point.organizationId, point.id, point.questionVersionId),
     foreignKey({
+      name: 'points_question_version_fk',
       columns: [point.organizationId, point.questionVersionId],
       foreignColumns: [questionVersions.organizationId, questionVersions.id],
     }),
@@ -46,8 +47,12 @@ export const anchors = pgTable(
     text: text().notNull(),
   },
   (anchor) => [
-    primaryKey({ columns: [anchor.organizationId, anchor.questionVersionId, anchor.level] }),
+    primaryKey({
+      name: 'anchors_pk',
+      columns: [anchor.organizationId, anchor.questionVersionId, anchor.level],
+    }),
     foreignKey({
+      name: 'anchors_question_version_fk',
       columns: [anchor.organizationId, anchor.questionVersionId],
       foreignColumns: [questionVersions.organizationId, questionVersions.id],
     }),
@@ -67,9 +72,10 @@ export const followUps = pgTable(
     text: text().notNull(),
   },
   (followUp) => [
-    primaryKey({ columns: [followUp.organizationId, followUp.id] }),
+    primaryKey({ name: 'follow_ups_pk', columns: [followUp.organizationId, followUp.id] }),
     unique('follow_ups_position').on(followUp.organizationId, followUp.questionVersionId, followUp.position),
     foreignKey({
+      name: 'follow_ups_question_version_fk',
       columns: [followUp.organizationId, followUp.questionVersionId],
       foreignColumns: [questionVersions.organizationId, questionVersions.id],
     }),

@@ -39,7 +39,7 @@ export const scorecards = pgTable(
     excuseReason: text(),
   },
   (card) => [
-    primaryKey({ columns: [card.organizationId, card.id] }),
+    primaryKey({ name: 'scorecards_pk', columns: [card.organizationId, card.id] }),
     unique('scorecards_seat').on(card.organizationId, card.sessionId, card.memberId),
     unique('scorecards_set').on(card.organizationId, card.id, card.setVersionId),
     foreignKey({
@@ -53,10 +53,12 @@ export const scorecards = pgTable(
       ],
     }),
     foreignKey({
+      name: 'scorecards_member_fk',
       columns: [card.organizationId, card.memberId],
       foreignColumns: [members.organizationId, members.id],
     }),
     foreignKey({
+      name: 'scorecards_excused_by_fk',
       columns: [card.organizationId, card.excusedBy],
       foreignColumns: [members.organizationId, members.id],
     }),
@@ -85,8 +87,9 @@ export const scorecardContents = pgTable(
     updatedAt: moment().notNull().defaultNow(),
   },
   (content) => [
-    primaryKey({ columns: [content.organizationId, content.scorecardId] }),
+    primaryKey({ name: 'scorecard_contents_pk', columns: [content.organizationId, content.scorecardId] }),
     foreignKey({
+      name: 'scorecard_contents_scorecard_fk',
       columns: [content.organizationId, content.scorecardId],
       foreignColumns: [scorecards.organizationId, scorecards.id],
     }),

@@ -38,12 +38,14 @@ export const scores = pgTable(
     updatedAt: moment().notNull().defaultNow(),
   },
   (score) => [
-    primaryKey({ columns: [score.organizationId, score.scorecardId, score.setItemId] }),
+    primaryKey({ name: 'scores_pk', columns: [score.organizationId, score.scorecardId, score.setItemId] }),
     foreignKey({
+      name: 'scores_scorecard_fk',
       columns: [score.organizationId, score.scorecardId, score.setVersionId],
       foreignColumns: [scorecards.organizationId, scorecards.id, scorecards.setVersionId],
     }),
     foreignKey({
+      name: 'scores_set_item_fk',
       columns: [score.organizationId, score.setItemId, score.setVersionId],
       foreignColumns: [setItems.organizationId, setItems.id, setItems.setVersionId],
     }),
@@ -72,7 +74,10 @@ export const pointsHeard = pgTable(
     updatedAt: moment().notNull().defaultNow(),
   },
   (point) => [
-    primaryKey({ columns: [point.organizationId, point.scorecardId, point.setItemId, point.pointId] }),
+    primaryKey({
+      name: 'points_heard_pk',
+      columns: [point.organizationId, point.scorecardId, point.setItemId, point.pointId],
+    }),
     foreignKey({
       name: 'points_heard_scorecard_fk',
       columns: [point.organizationId, point.scorecardId, point.setVersionId],
@@ -112,7 +117,7 @@ export const notes = pgTable(
     updatedAt: moment().notNull().defaultNow(),
   },
   (note) => [
-    primaryKey({ columns: [note.organizationId, note.id] }),
+    primaryKey({ name: 'notes_pk', columns: [note.organizationId, note.id] }),
     foreignKey({
       name: 'notes_scorecard_fk',
       columns: [note.organizationId, note.scorecardId, note.setVersionId],
@@ -153,8 +158,9 @@ export const scorecardEntries = pgTable(
     enteredAt: moment().notNull().defaultNow(),
   },
   (entry) => [
-    primaryKey({ columns: [entry.organizationId, entry.id] }),
+    primaryKey({ name: 'scorecard_entries_pk', columns: [entry.organizationId, entry.id] }),
     foreignKey({
+      name: 'scorecard_entries_scorecard_fk',
       columns: [entry.organizationId, entry.scorecardId],
       foreignColumns: [scorecards.organizationId, scorecards.id],
     }),
@@ -179,7 +185,7 @@ export const revisions = pgTable(
     revisedAt: moment().notNull().defaultNow(),
   },
   (revision) => [
-    primaryKey({ columns: [revision.organizationId, revision.id] }),
+    primaryKey({ name: 'revisions_pk', columns: [revision.organizationId, revision.id] }),
     unique('revisions_number').on(
       revision.organizationId,
       revision.scorecardId,

@@ -39,7 +39,7 @@ export const sessions = pgTable(
     closedAt: moment(),
   },
   (session) => [
-    primaryKey({ columns: [session.organizationId, session.id] }),
+    primaryKey({ name: 'sessions_pk', columns: [session.organizationId, session.id] }),
     unique('sessions_pinned').on(
       session.organizationId,
       session.id,
@@ -47,14 +47,17 @@ export const sessions = pgTable(
       session.setVersionId,
     ),
     foreignKey({
+      name: 'sessions_evaluation_fk',
       columns: [session.organizationId, session.evaluationId],
       foreignColumns: [evaluations.organizationId, evaluations.id],
     }),
     foreignKey({
+      name: 'sessions_set_version_fk',
       columns: [session.organizationId, session.setVersionId],
       foreignColumns: [setVersions.organizationId, setVersions.id],
     }),
     foreignKey({
+      name: 'sessions_created_by_fk',
       columns: [session.organizationId, session.createdBy],
       foreignColumns: [members.organizationId, members.id],
     }),
@@ -81,13 +84,16 @@ export const sessionAssignments = pgTable(
   },
   (assignment) => [
     primaryKey({
+      name: 'session_assignments_pk',
       columns: [assignment.organizationId, assignment.sessionId, assignment.setItemId, assignment.memberId],
     }),
     foreignKey({
+      name: 'session_assignments_session_fk',
       columns: [assignment.organizationId, assignment.sessionId, assignment.memberId],
       foreignColumns: [scorecards.organizationId, scorecards.sessionId, scorecards.memberId],
     }),
     foreignKey({
+      name: 'session_assignments_set_item_fk',
       columns: [assignment.organizationId, assignment.setItemId],
       foreignColumns: [setItems.organizationId, setItems.id],
     }),
