@@ -1,0 +1,57 @@
+/**
+ * Every URL of Evenhand. Pages and components build links here only, so that a route can move by
+ * changing one line. Ids are encoded; undefined query values are left out.
+ */
+
+type Query = Readonly<Record<string, string | number | undefined>>
+
+function url(segments: readonly string[], query: Query = {}): string {
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') search.set(key, String(value))
+  }
+  const text = search.toString()
+  return `/${segments.map(encodeURIComponent).join('/')}${text ? `?${text}` : ''}`
+}
+
+export const path = {
+  home: () => '/',
+  today: () => url(['today']),
+
+  jobs: (query?: Query) => url(['jobs'], query),
+  newJob: () => url(['jobs', 'new']),
+  job: (jobId: string) => url(['jobs', jobId]),
+  compare: (jobId: string, query?: { panel?: string } & Query) => url(['compare', jobId], query),
+
+  bank: (query?: Query) => url(['bank'], query),
+  newQuestion: () => url(['bank', 'new']),
+  question: (questionId: string) => url(['bank', questionId]),
+  editQuestion: (questionId: string) => url(['bank', questionId, 'edit']),
+
+  sets: (query?: Query) => url(['sets'], query),
+  set: (setId: string) => url(['sets', setId]),
+
+  newPanel: (query?: { job?: string } & Query) => url(['panels', 'new'], query),
+  panel: (panelId: string) => url(['panels', panelId]),
+  session: (sessionId: string) => url(['sessions', sessionId]),
+
+  candidates: (query?: Query) => url(['candidates'], query),
+  newCandidate: (query?: { job?: string } & Query) => url(['candidates', 'new'], query),
+  candidate: (candidateId: string) => url(['candidates', candidateId]),
+
+  people: () => url(['people']),
+  settings: () => url(['settings']),
+
+  signIn: (query?: { next?: string } & Query) => url(['sign-in'], query),
+  setUp: () => url(['set-up']),
+  invitation: (token: string) => url(['invitation', token]),
+  forgottenPassword: () => url(['forgotten-password']),
+  resetPassword: (token: string) => url(['reset-password', token]),
+
+  auth: () => '/api/auth',
+  trpc: () => '/api/trpc',
+  upload: () => '/api/upload',
+  file: (fileId: string) => url(['api', 'files', fileId]),
+  healthLive: () => '/api/health/live',
+  healthReady: () => '/api/health/ready',
+} as const

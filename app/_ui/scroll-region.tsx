@@ -1,0 +1,41 @@
+'use client'
+
+import clsx from 'clsx'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+
+/**
+ * Scrolls what is wider than the page. It becomes a named stop for the keyboard only while there is
+ * something to scroll to, so that short tables cost no extra key.
+ */
+export function ScrollRegion({
+  label,
+  className,
+  children,
+}: {
+  label: string
+  className?: string
+  children: ReactNode
+}) {
+  const ref = useRef<HTMLDivElement>(null)
+  const [overflows, setOverflows] = useState(false)
+
+  useEffect(() => {
+    const region = ref.current
+    if (!region) return
+    const measure = () =>
+      setOverflows(
+        region.scrollWidth > region.clientWidth + 1 || region.scrollHeight > region.clientHeight + 1,
+      )
+    const observer = new ResizeObserver(measure)
+    observer.observe(region)
+    for (const child of region.children) observer.observe(child)
+    return () => observer.disconnect()
+  }, [])
+
+  const asRegion = overflows ? { role: 'region', tabIndex: 0, 'aria-label': label } : {}
+  return (
+    <div ref={ref} {...asRegion} className={clsx('print:overflow-visible', className)}>
+      {children}
+    </div>
+  )
+}
