@@ -1,0 +1,35 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+
+/** One pool a process. Development reloads modules, so the pool is kept where a reload finds it. */
+const kept = globalThis as typeof globalThis & { evenhandPool?: ReturnType<typeof open> }
+
+function open(url: string) {
+  const client = postgres(url, {
+    max: Number(process.env.EVENHAND_POOL ?? 10),
+    connect_timeout: 3,
+    idle_timeout: 300,
+    // A failed connection is tried again at once; the default waits for seconds after an outage.
+    backoff: () => 0.25,
+    onnotice: () => {},
+    connection: { application_name: 'evenhand' },
+  })
+  return { client, database: drizzle(client, { casing: 'snake_case' }) }
+}
+
+/** The pool of this process. Only db/ may ask for it; everybody else gets a transaction from tenant.ts. */
+export function pool() {
+  if (!kept.evenhandPool) {
+    const url = process.env.DATABASE_URL
+    if (!url) throw new Error('DATABASE_URL is not set')
+    kept.evenhandPool = open(url)
+  }
+  return kept.evenhandPool
+}
+
+/** Ends the pool, waiting up to five seconds for what is under way. */
+export async function closePool(): Promise<void> {
+  const open = kept.evenhandPool
+  kept.evenhandPool = undefined
+  await open?.client.end({ timeout: 5 })
+}

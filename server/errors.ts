@@ -1,0 +1,36 @@
+/** Why the domain said no. Each kind has one transport meaning, given in trpc.ts. */
+export type RefusalKind =
+  | 'not signed in'
+  | 'not allowed'
+  | 'not found'
+  | 'invalid'
+  | 'conflict'
+  | 'not now'
+  | 'too many'
+
+/** What a person is told: what is wrong and what to do, and where in the form, by the path of the field. */
+export type Refusal = { kind: RefusalKind; message: string; fields?: Record<string, string> }
+
+/** The one error a verb throws on purpose. Anything else is a bug, whose message never leaves the server. */
+export class Refused extends Error {
+  readonly refusal: Refusal
+
+  constructor(kind: RefusalKind, message: string, fields?: Record<string, string>) {
+    super(message)
+    this.name = 'Refused'
+    this.refusal = { kind, message, ...(fields ? { fields } : {}) }
+  }
+}
+
+/** What is hidden and what does not exist look the same, so that ids cannot be probed. */
+export function notFound(what: string): Refused {
+  return new Refused('not found', `This ${what} does not exist, or you have no access to it.`)
+}
+
+/** Drizzle wraps what the driver threw; the code stands on the innermost error. */
+export function databaseErrorCode(error: unknown): string | undefined {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') return at.code
+  }
+  return undefined
+}

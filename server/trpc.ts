@@ -1,0 +1,139 @@
+import { initTRPC, TRPCError } from '@trpc/server'
+import superjson from 'superjson'
+import { ZodError } from 'zod'
+import type { MemberRole } from '@/db/schema/members'
+import { asNobody } from '@/db/tenant'
+import { findPerson, requireRole, requireSeat, transactionOf } from './access'
+import { databaseErrorCode, type Refusal, type RefusalKind, Refused } from './errors'
+import { log } from './log'
+import { seatInput } from './sessions/input'
+
+/** What a request brings: at most a session id from its cookie. Everything else is read from the database. */
+export type Context = { userSessionId: string | null }
+
+const codeOf: Record<RefusalKind, TRPCError['code']> = {
+  'not signed in': 'UNAUTHORIZED',
+  'not allowed': 'FORBIDDEN',
+  'not found': 'NOT_FOUND',
+  invalid: 'BAD_REQUEST',
+  conflict: 'CONFLICT',
+  'not now': 'PRECONDITION_FAILED',
+  'too many': 'TOO_MANY_REQUESTS',
+}
+
+/** Rules that only the database can see broken, in a person's words. */
+const databaseRefusals: Record<string, Refusal> = {
+  EH001: { kind: 'not now', message: 'A published version cannot be changed. Make a new version instead.' },
+  EH002: { kind: 'not now', message: 'A panel needs a published set. Publish the set first.' },
+  EH003: { kind: 'not now', message: 'This scorecard is submitted or excused and stays as it is.' },
+  EH004: { kind: 'not now', message: 'The seal cannot be opened: scorecards are missing.' },
+  EH005: {
+    kind: 'not now',
+    message: 'The last admin cannot leave or be demoted. Make somebody else admin first.',
+  },
+  EH006: {
+    kind: 'not now',
+    message: 'An organization is set up already. Sign in, or ask its admin for an invitation.',
+  },
+  EH007: {
+    kind: 'not found',
+    message: 'This invitation was used, revoked or has expired. Ask for a new one.',
+  },
+}
+
+/** What a thrown error tells the person; null for a bug, of which nothing is told. */
+function refusalOf(error: unknown): Refusal | null {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if (at instanceof Refused) return at.refusal
+    if (at instanceof ZodError) return refusalOfInput(at)
+  }
+  const code = databaseErrorCode(error)
+  return (code && databaseRefusals[code]) || null
+}
+
+function refusalOfInput(error: ZodError): Refusal {
+  const fields: Record<string, string> = {}
+  for (const issue of error.issues) fields[issue.path.join('.')] ??= issue.message
+  return { kind: 'invalid', message: error.issues[0]?.message ?? 'Check what you entered.', fields }
+}
+
+const trpc = initTRPC.context<Context>().create({
+  transformer: superjson,
+  isDev: false,
+  errorFormatter: ({ shape, error }) => {
+    const refusal = refusalOf(error)
+    if (!refusal && error.code === 'INTERNAL_SERVER_ERROR')
+      log().error({ err: error.cause ?? error }, 'unexpected error')
+    return {
+      ...shape,
+      message: refusal?.message ?? (error.code === 'NOT_FOUND' ? 'There is no such procedure.' : masked),
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, refusal },
+    }
+  },
+})
+
+const masked = 'Something went wrong on our side. Nothing was changed; try again.'
+
+export const router = trpc.router
+export const createCallerFactory = trpc.createCallerFactory
+
+/** Gives refusals their transport code, wherever in the chain they were thrown. */
+const withRefusals = trpc.middleware(async ({ next }) => {
+  const result = await next()
+  if (result.ok) return result
+  const refusal = refusalOf(result.error)
+  if (!refusal || result.error.code === codeOf[refusal.kind]) return result
+  throw new TRPCError({
+    code: codeOf[refusal.kind],
+    message: refusal.message,
+    cause: result.error.cause ?? result.error,
+  })
+})
+
+const base = trpc.procedure.use(withRefusals)
+
+/** tRPC reports a failure as a value; a transaction only rolls back when it is thrown. */
+function thrown<R extends { ok: boolean }>(result: R): R {
+  if (!result.ok) throw (result as unknown as { error: TRPCError }).error
+  return result
+}
+
+/** For everybody, signed in or not; its transaction sees no tenant's rows. */
+export const anyoneProcedure = base.use(({ ctx, next }) =>
+  asNobody(async (db) => thrown(await next({ ctx: { ...ctx, db } }))),
+)
+
+/** For a signed-in person, whichever organization they look at. */
+export const personProcedure = base.use(async ({ ctx, next }) => {
+  const found = ctx.userSessionId ? await findPerson(ctx.userSessionId) : null
+  if (!found) throw new Refused('not signed in', 'Sign in to go on.')
+  return asNobody(async (db) => thrown(await next({ ctx: { ...ctx, db, person: found.person } })))
+})
+
+/** For a member of the organization they look at; one transaction as that member. */
+export const memberProcedure = base.use(async ({ ctx, next }) => {
+  const found = ctx.userSessionId ? await findPerson(ctx.userSessionId) : null
+  if (!found) throw new Refused('not signed in', 'Sign in to go on.')
+  const { member } = found
+  if (!member)
+    throw new Refused('not allowed', 'You belong to no organization. Ask an admin for an invitation.')
+  return transactionOf(member, async (db) => thrown(await next({ ctx: { ...ctx, db, member } })))
+})
+
+const only = (...roles: MemberRole[]) =>
+  memberProcedure.use(({ ctx, next }) => {
+    requireRole(ctx.member, ...roles)
+    return next()
+  })
+
+export const adminProcedure = only('admin')
+export const managerProcedure = only('admin', 'manager')
+/** For those who may draft: everybody but reviewers. */
+export const authorProcedure = only('admin', 'manager', 'interviewer')
+
+/** For an interviewer in a session they sit in; the input names the session. */
+export const seatProcedure = memberProcedure
+  .input(seatInput)
+  .use(async ({ ctx, input, next }) =>
+    next({ ctx: { ...ctx, seat: await requireSeat(ctx.db, ctx.member, input.sessionId) } }),
+  )
