@@ -1,0 +1,63 @@
+import net from 'node:net'
+
+/**
+ * Whether a server could listen there now.
+ * @param {number} port
+ * @param {string} [host] without it, every interface
+ * @returns {Promise<boolean>}
+ */
+export function isPortFree(port, host) {
+  return new Promise((resolve) => {
+    const probe = net.createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)))
+  })
+}
+
+/**
+ * Whether something accepts connections there.
+ * @param {number} port
+ * @param {string} host
+ * @returns {Promise<boolean>}
+ */
+export function accepts(port, host = '127.0.0.1') {
+  return new Promise((resolve) => {
+    const socket = net.connect({ port, host, timeout: 2000 })
+    const ended = (answer) => {
+      socket.destroy()
+      resolve(answer)
+    }
+    socket.once('connect', () => ended(true))
+    socket.once('error', () => ended(false))
+    socket.once('timeout', () => ended(false))
+  })
+}
+
+/**
+ * A port on 127.0.0.1 that nobody uses at this moment.
+ * @returns {Promise<number>}
+ */
+export function anyFreePort() {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer()
+    probe.once('error', reject)
+    probe.listen({ port: 0, host: '127.0.0.1' }, () => {
+      const { port } = probe.address()
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+/**
+ * The wished port if it is free on the host (and on loopback, which a wildcard would shadow), else the next
+ * free one of the hundred after it.
+ * @param {number} wished
+ * @param {string} [host]
+ * @returns {Promise<number | undefined>}
+ */
+export async function nextFreePort(wished, host) {
+  for (let port = wished; port < wished + 100 && port <= 65535; port++) {
+    if ((await isPortFree(port, host)) && !(await accepts(port))) return port
+  }
+  return undefined
+}

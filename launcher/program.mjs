@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process'
+
+/**
+ * Runs a program to its end without a shell.
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions & { tail?: boolean }} [options] `tail: true` shows the
+ *   output while it comes; otherwise it is only collected.
+ * @returns {Promise<{ code: number, output: string }>} `code` is 127 when the program could not be started.
+ */
+export function runProgram(file, args, { tail = false, ...options } = {}) {
+  return new Promise((resolve) => {
+    const chunks = []
+    const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true, ...options })
+    const ended = (code, output = Buffer.concat(chunks).toString('utf8')) => resolve({ code, output })
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk) => {
+        chunks.push(chunk)
+        if (tail) process.stdout.write(chunk)
+      })
+    }
+    child.on('error', (error) => ended(127, error.message))
+    // 'exit' and not 'close': a server that was started by the program may keep its pipes open for good.
+    child.on('exit', (code, signal) => setImmediate(ended, code ?? (signal ? 128 : 1)))
+  })
+}
+
+/**
+ * Whether a process with this id exists, ours or not.
+ * @param {number} pid
+ */
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+/** @param {number} milliseconds */
+export function pause(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}
+
+/** An error whose message is written for the person at the terminal; it is shown without a stack. */
+export function complaint(message) {
+  return Object.assign(new Error(message), { forPeople: true })
+}
