@@ -68,7 +68,10 @@ async function copyForEverybody(from, to) {
   for (const entry of await readdir(unfinished, { recursive: true, withFileTypes: true })) {
     if (entry.isSymbolicLink()) continue
     const isProgram = path.basename(entry.parentPath ?? entry.path) === 'bin'
-    await chmod(path.join(entry.parentPath ?? entry.path, entry.name), entry.isDirectory() || isProgram ? 0o755 : 0o644)
+    await chmod(
+      path.join(entry.parentPath ?? entry.path, entry.name),
+      entry.isDirectory() || isProgram ? 0o755 : 0o644,
+    )
   }
   await rename(unfinished, to)
 }

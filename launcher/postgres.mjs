@@ -50,9 +50,18 @@ export async function createCluster(cluster) {
   const { code, output } = await runProgram(
     path.join(bin, 'initdb'),
     [
-      ...['-D', unfinished, '-U', superuser, `--pwfile=${passwordForInitdb}`, '--auth=scram-sha-256'],
+      '-D',
+      unfinished,
+      '-U',
+      superuser,
+      `--pwfile=${passwordForInitdb}`,
+      '--auth=scram-sha-256',
       // ICU sorts alike on every system; the C locale is the only other one that exists everywhere.
-      ...['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=und', '--data-checksums'],
+      '--encoding=UTF8',
+      '--locale=C',
+      '--locale-provider=icu',
+      '--icu-locale=und',
+      '--data-checksums',
     ],
     await programOptions(cluster),
   )
@@ -85,10 +94,15 @@ export async function startCluster(cluster) {
     const args = ['start', '-D', dataFolder(cluster), '-l', logFile(cluster), '-w', '-t', '180', '-s']
     const { code } = await runProgram(path.join(cluster.bin, 'pg_ctl'), args, await programOptions(cluster))
     if (code === 0) return { port, password, attached: false }
-    const log = (await readFile(logFile(cluster), 'utf8').catch(() => '')).trim().split('\n').slice(-12).join('\n')
+    const log = (await readFile(logFile(cluster), 'utf8').catch(() => ''))
+      .trim()
+      .split('\n')
+      .slice(-12)
+      .join('\n')
     // Just after a kill -9 the server's last children still hold its memory for a moment.
     const isPassing = /still in use|could not bind|postmaster\.pid|Address already in use/.test(log)
-    if (!isPassing || attempt === 20) throw complaint(`PostgreSQL did not start. The end of ${logFile(cluster)}:\n${log}`)
+    if (!isPassing || attempt === 20)
+      throw complaint(`PostgreSQL did not start. The end of ${logFile(cluster)}:\n${log}`)
     await pause(500)
   }
 }
@@ -100,15 +114,21 @@ export async function startCluster(cluster) {
 export async function stopCluster(cluster) {
   if (!livePostmaster(dataFolder(cluster))) return
   const args = ['stop', '-D', dataFolder(cluster), '-m', 'fast', '-w', '-t', '60', '-s']
-  const { code, output } = await runProgram(path.join(cluster.bin, 'pg_ctl'), args, await programOptions(cluster))
-  if (code !== 0 && livePostmaster(dataFolder(cluster))) throw complaint(`PostgreSQL did not stop:\n${output.trim()}`)
+  const { code, output } = await runProgram(
+    path.join(cluster.bin, 'pg_ctl'),
+    args,
+    await programOptions(cluster),
+  )
+  if (code !== 0 && livePostmaster(dataFolder(cluster)))
+    throw complaint(`PostgreSQL did not stop:\n${output.trim()}`)
 }
 
 async function settledPostmaster(cluster) {
   for (let waited = 0; ; waited++) {
     const found = livePostmaster(dataFolder(cluster))
     if (!found || found.state === 'ready') return found
-    if (waited === 600) throw complaint(`PostgreSQL (process ${found.pid}) is still ${found.state} after two minutes.`)
+    if (waited === 600)
+      throw complaint(`PostgreSQL (process ${found.pid}) is still ${found.state} after two minutes.`)
     await pause(200)
   }
 }
@@ -141,7 +161,10 @@ async function writeSettings(cluster, port) {
 }
 
 async function prepareLog(cluster) {
-  const size = await stat(logFile(cluster)).then((seen) => seen.size, () => 0)
+  const size = await stat(logFile(cluster)).then(
+    (seen) => seen.size,
+    () => 0,
+  )
   const handle = await open(logFile(cluster), size > 10_000_000 ? 'w' : 'a', 0o600)
   await handle.close()
   if (cluster.account) await chown(logFile(cluster), cluster.account.uid, cluster.account.gid)

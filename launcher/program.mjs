@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
  * Runs a program to its end without a shell.
  * @param {string} file
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions & { tail?: boolean }} [options] `tail: true` shows the
+ * @param {{ tail?: boolean, [spawnOption: string]: unknown }} [options] `tail: true` shows the
  *   output while it comes; otherwise it is only collected.
  * @returns {Promise<{ code: number, output: string }>} `code` is 127 when the program could not be started.
  */

@@ -1,20 +1,27 @@
-import { existsSync } from 'node:fs'
-import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmodSync, existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import os from 'node:os'
 import path from 'node:path'
-import { postgresAccount } from './account.mjs'
+import { canReach, postgresAccount } from './account.mjs'
 import { embeddedBinaries } from './binaries.mjs'
-import { createCluster, startCluster, stopCluster, superuser } from './postgres.mjs'
+import { createCluster, dataFolder, startCluster, stopCluster, superuser } from './postgres.mjs'
 import { livePostmaster } from './postmaster.mjs'
 import { isAlive } from './program.mjs'
 
-const prefix = 'evenhand-'
+/** Where root puts what the unprivileged account must reach and a private checkout hides. */
+export const sharedFolder = '/var/lib/evenhand'
+
 // Tests make and drop hundreds of databases and lose nothing that matters when the machine goes down.
-const quickSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 200 }
+const quickSettings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: 200,
+}
 const oldestSupported = '/usr/lib/postgresql/15/bin'
 
 /**
- * Starts a cluster in a temporary folder, to be deleted by `remove`.
+ * Starts an empty cluster that lives as long as this process and loses everything at its end.
  * @param {string} root the checkout
  * @param {{ version?: 18 | 15, durable?: boolean }} [options] `durable` keeps the settings that `npm start` has
  * @returns {Promise<{ url: string, remove: () => Promise<void> } | undefined>} the superuser's address of the
@@ -22,11 +29,13 @@ const oldestSupported = '/usr/lib/postgresql/15/bin'
  */
 export async function startThrowAway(root, { version = 18, durable = false } = {}) {
   if (version === 15 && !existsSync(oldestSupported)) return undefined
-  await sweep()
   const account = await postgresAccount()
-  const place = await mkdtemp(path.join(tmpdir(), `${prefix}${process.pid}-`))
-  await chmod(place, 0o711)
-  const bin = version === 15 ? oldestSupported : await embeddedBinaries(root, path.join(place, 'binaries'), account)
+  const parent = await parentFolder(account)
+  await sweep(parent)
+  const place = await mkdtemp(path.join(parent, `${prefix()}${process.pid}-`))
+  // The account has to enter the folder; what is secret in it has a mode of its own.
+  chmodSync(place, 0o755)
+  const bin = version === 15 ? oldestSupported : await embeddedBinaries(root, sharedFolder, account)
   const cluster = { bin, place, account, settings: durable ? {} : quickSettings }
   const remove = async () => {
     await stopCluster(cluster)
@@ -37,26 +46,33 @@ export async function startThrowAway(root, { version = 18, durable = false } = {
     const { port, password } = await startCluster(cluster)
     return { url: `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`, remove }
   } catch (error) {
-    await remove()
+    await remove().catch(() => undefined)
     throw error
   }
 }
 
-/** Clears away what a killed run left behind: its name says which process it belonged to. */
-async function sweep() {
-  for (const name of await readdir(tmpdir())) {
-    const owner = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1]
-    if (!owner || isAlive(Number(owner))) continue
-    const place = path.join(tmpdir(), name)
-    const seen = await stat(place).catch(() => undefined)
-    if (!seen || (process.getuid && seen.uid !== process.getuid())) continue
-    await removeOrphan(place)
-  }
+const prefix = () => `evenhand-${os.hostname().replaceAll(/[^\w.]/g, '_')}-`
+
+async function parentFolder(account) {
+  if (!account || canReach(account, os.tmpdir())) return os.tmpdir()
+  await mkdir(sharedFolder, { recursive: true, mode: 0o755 })
+  return sharedFolder
 }
 
-async function removeOrphan(place) {
-
-  const running = livePostmaster(path.join(place, 'postgres'))
-  if (running) process.kill(running.pid, 'SIGQUIT')
-  await rm(place, { recursive: true, force: true, maxRetries: 5, retryDelay: 300 })
+/** Ends and removes the clusters of runs on this machine that were killed before they could do it themselves. */
+async function sweep(parent) {
+  for (const name of await readdir(parent)) {
+    if (!name.startsWith(prefix())) continue
+    const owner = Number.parseInt(name.slice(prefix().length), 10)
+    if (!(owner > 0) || isAlive(owner)) continue
+    const place = path.join(parent, name)
+    const server = livePostmaster(dataFolder({ place }))
+    try {
+      // SIGQUIT is PostgreSQL's word for "at once"; nothing here is worth a checkpoint.
+      if (server) process.kill(server.pid, 'SIGQUIT')
+      await rm(place, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+    } catch {
+      // Another account's; it is for that one to clean up.
+    }
+  }
 }
