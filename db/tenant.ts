@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { pool } from './client'
+import { schemaIsCurrent } from './migrate'
 import { appRole } from './roles'
 
 /** The only handle a verb can reach: a transaction under the app role, bound to one organization and member. */
@@ -30,9 +31,7 @@ export function asNobody<T>(act: (db: Db) => Promise<T>): Promise<T> {
   return asMember(nobody, act)
 }
 
-/** Whether the database answers at all; for readiness. */
-export async function databaseAnswers(): Promise<boolean> {
-  const { client } = pool()
-  const [row] = await client`select 1 as one`
-  return row?.one === 1
+/** Whether the database answers and every migration of this version is applied; for readiness. */
+export function databaseIsCurrent(): Promise<boolean> {
+  return schemaIsCurrent(pool().client)
 }

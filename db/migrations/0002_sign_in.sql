@@ -210,6 +210,23 @@ begin
   return true;
 end $$;
 --> statement-breakpoint
+-- Counts one attempt and answers how many there were in the window, this one included.
+create function count_attempt(attempt text, window_seconds integer)
+  returns integer
+  language sql volatile security definer set search_path = public, pg_temp as $$
+  insert into attempts as known (key, count, window_ends_at)
+    values (attempt, 1, now() + make_interval(secs => window_seconds))
+  on conflict (key) do update set
+    count = case when known.window_ends_at <= now() then 1 else known.count + 1 end,
+    window_ends_at = case when known.window_ends_at <= now() then excluded.window_ends_at else known.window_ends_at end
+  returning count $$;
+--> statement-breakpoint
+-- Forgets the attempts after a success.
+create function forgive_attempts(attempt text)
+  returns void
+  language sql volatile security definer set search_path = public, pg_temp as $$
+  delete from attempts where key = attempt $$;
+--> statement-breakpoint
 grant create on schema public to evenhand_job;
 --> statement-breakpoint
 alter function find_user_for_sign_in(text) owner to evenhand_job;
@@ -325,5 +342,19 @@ grant execute on function finish_password_reset(text, text) to evenhand_app;
 revoke execute on function remove_planted_organization(uuid) from public;
 --> statement-breakpoint
 grant execute on function remove_planted_organization(uuid) to evenhand_app;
+--> statement-breakpoint
+alter function count_attempt(text, integer) owner to evenhand_job;
+--> statement-breakpoint
+revoke execute on function count_attempt(text, integer) from public;
+--> statement-breakpoint
+grant execute on function count_attempt(text, integer) to evenhand_app;
+--> statement-breakpoint
+alter function forgive_attempts(text) owner to evenhand_job;
+--> statement-breakpoint
+revoke execute on function forgive_attempts(text) from public;
+--> statement-breakpoint
+grant execute on function forgive_attempts(text) to evenhand_app;
+--> statement-breakpoint
+grant select, insert, update, delete on attempts to evenhand_job;
 --> statement-breakpoint
 revoke create on schema public from evenhand_job;

@@ -1,0 +1,36 @@
+import 'server-only'
+import { TRPCError } from '@trpc/server'
+import { cookies } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
+import { readSessionCookie, sessionCookieName } from '@/server/auth'
+import { appRouter } from '@/server/router'
+import { createCallerFactory } from '@/server/trpc'
+import { path } from './path'
+
+const createCaller = createCallerFactory(appRouter)
+
+/** The session id that this request's cookie names, or null. */
+export const readUserSession = cache(async (): Promise<string | null> => {
+  const jar = await cookies()
+  return readSessionCookie(jar.get(sessionCookieName())?.value)
+})
+
+/** The caller that pages use: the same procedures, rights and refusals as over HTTP. */
+export const api = cache(async () => createCaller({ userSessionId: await readUserSession() }))
+
+/**
+ * Awaits what a page needs. What is hidden becomes the page “not found”, and a missing sign-in leads there;
+ * everything else goes on to the error page.
+ */
+export async function load<T>(query: (caller: Awaited<ReturnType<typeof api>>) => Promise<T>): Promise<T> {
+  try {
+    return await query(await api())
+  } catch (error) {
+    if (error instanceof TRPCError) {
+      if (error.code === 'UNAUTHORIZED') redirect(path.signIn())
+      if (error.code === 'NOT_FOUND' || error.code === 'BAD_REQUEST') notFound()
+    }
+    throw error
+  }
+}

@@ -1,0 +1,21 @@
+import { createTransport } from 'nodemailer'
+import { environment } from './environment'
+import { log } from './log'
+
+export type Mail = { to: string; subject: string; text: string }
+
+/** Sends a mail. False where no mail is set up, or when it could not be sent: the caller shows what to copy instead. */
+export async function sendMail(mail: Mail): Promise<boolean> {
+  const { SMTP_URL, EVENHAND_MAIL_FROM } = environment()
+  if (!SMTP_URL) return false
+  try {
+    await createTransport(SMTP_URL).sendMail({ from: EVENHAND_MAIL_FROM, ...mail })
+    return true
+  } catch (error) {
+    log().warn(
+      { code: error instanceof Error && 'code' in error ? error.code : undefined },
+      'mail could not be sent',
+    )
+    return false
+  }
+}

@@ -1,0 +1,74 @@
+import * as z from 'zod'
+import { memberRoles } from '@/db/schema/members'
+
+const commonPasswords = new Set([
+  'password1234',
+  '123456789012',
+  'qwertyuiopas',
+  'letmein12345',
+  'passwordpassword',
+  'iloveyou1234',
+  'adminadminadmin',
+  'administrator',
+  'welcome12345',
+  'changeme1234',
+])
+
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email('Enter an email address such as ada@example.org.'))
+
+export const personName = z.string().trim().min(1, 'Enter a name.').max(120, 'At most 120 characters.')
+
+export const password = z
+  .string()
+  .min(12, 'At least 12 characters.')
+  .max(128, 'At most 128 characters.')
+  .refine((text) => new Set(text).size >= 4, 'Use at least four different characters.')
+  .refine(
+    (text) => !commonPasswords.has(text.toLowerCase()),
+    'This password is among the most common. Choose another.',
+  )
+
+const timeZone = z.string().refine((zone) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
+}, 'Choose a time zone such as Europe/Berlin.')
+
+const organizationName = z
+  .string()
+  .trim()
+  .min(1, 'Name the organization.')
+  .max(120, 'At most 120 characters.')
+const token = z.string().min(20).max(200)
+
+export const setUpInput = z.strictObject({ organizationName, timeZone, name: personName, email, password })
+export const switchInput = z.strictObject({ organizationId: z.uuid() })
+export const inviteInput = z.strictObject({ email, role: z.enum(memberRoles) })
+export const invitationIdInput = z.strictObject({ invitationId: z.uuid() })
+export const findInvitationInput = z.strictObject({ token })
+export const acceptInvitationInput = z.strictObject({
+  token,
+  // Who has an account already proves it with its password; a new person chooses name and password.
+  name: personName.optional(),
+  password: z.string().max(128),
+})
+export const forgotPasswordInput = z.strictObject({ email })
+export const resetPasswordInput = z.strictObject({ token, password })
+export const changePasswordInput = z.strictObject({ oldPassword: z.string().max(128), newPassword: password })
+export const changeRoleInput = z.strictObject({ memberId: z.uuid(), role: z.enum(memberRoles) })
+export const memberIdInput = z.strictObject({ memberId: z.uuid() })
+export const organizationInput = z.strictObject({
+  name: organizationName,
+  timeZone,
+  retentionMonths: z
+    .int('Enter a whole number of months.')
+    .min(1, 'At least 1 month.')
+    .max(24, 'At most 24 months.'),
+})

@@ -1,0 +1,149 @@
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
+import type * as z from 'zod'
+import { invitations, type MemberRole, members } from '@/db/schema/members'
+import type { Db } from '@/db/tenant'
+import type { Member } from '../access'
+import { recordAudit } from '../audit/entries'
+import { environment } from '../environment'
+import { notFound, Refused } from '../errors'
+import { sendMail } from '../mail'
+import { mayAttempt } from './attempts'
+import type { acceptInvitationInput, inviteInput } from './input'
+import { password as passwordRule } from './input'
+import { hashPassword, verifyPassword } from './passwords'
+import { hashToken, makeToken } from './tokens'
+
+const validDays = 7
+
+/** Invites an address. Returns the link, shown once to copy, and whether mail took it along. */
+export async function inviteMember(
+  db: Db,
+  admin: Member,
+  input: z.output<typeof inviteInput>,
+): Promise<{ link: string; mailed: boolean }> {
+  const [known] = await db
+    .select({ id: members.id })
+    .from(members)
+    .where(
+      and(
+        eq(members.organizationId, admin.organizationId),
+        eq(members.email, input.email),
+        isNull(members.leftAt),
+      ),
+    )
+  if (known)
+    throw new Refused('conflict', 'This person is a member already.', {
+      email: 'This person is a member already.',
+    })
+  const id = uuidv7()
+  const token = makeToken()
+  await db.insert(invitations).values({
+    organizationId: admin.organizationId,
+    id,
+    email: input.email,
+    role: input.role,
+    tokenHash: hashToken(token),
+    invitedBy: admin.memberId,
+    expiresAt: new Date(Date.now() + validDays * 86_400_000),
+  })
+  await recordAudit(db, admin, 'invited', { kind: 'invitation', id }, { role: input.role })
+  const link = new URL(`/invitation/${token}`, environment().NEXTAUTH_URL).href
+  const mailed = await sendMail({
+    to: input.email,
+    subject: `${admin.name} invites you to ${admin.organizationName}`,
+    text: `${admin.name} invites you to ${admin.organizationName} on Evenhand, as ${input.role}.\n\n${link}\n\nThe link works once, for ${validDays} days.`,
+  })
+  return { link, mailed }
+}
+
+/** Invitations that can still be used, newest first; never their links. */
+export function listInvitations(db: Db, admin: Member) {
+  return db
+    .select({
+      id: invitations.id,
+      email: invitations.email,
+      role: invitations.role,
+      createdAt: invitations.createdAt,
+      expiresAt: invitations.expiresAt,
+    })
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.organizationId, admin.organizationId),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+        gt(invitations.expiresAt, sql`now()`),
+      ),
+    )
+    .orderBy(desc(invitations.createdAt))
+}
+
+/** Makes a link worthless before it was used. */
+export async function revokeInvitation(db: Db, admin: Member, invitationId: string): Promise<void> {
+  const revoked = await db
+    .update(invitations)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(
+        eq(invitations.organizationId, admin.organizationId),
+        eq(invitations.id, invitationId),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+      ),
+    )
+    .returning({ id: invitations.id })
+  if (revoked.length === 0) throw notFound('invitation')
+  await recordAudit(db, admin, 'revoked invitation', { kind: 'invitation', id: invitationId })
+}
+
+/** What a link offers to whoever holds it; null if it was used, revoked or has expired. */
+export async function findInvitation(db: Db, token: string) {
+  const [row] = await db.execute<{
+    organization_name: string
+    address: string
+    member_role: MemberRole
+    has_account: boolean
+  }>(sql`select * from find_invitation(${hashToken(token)})`)
+  if (!row) return null
+  return {
+    organizationName: row.organization_name,
+    email: row.address,
+    role: row.member_role,
+    hasAccount: row.has_account,
+  }
+}
+
+/** Joins by a link: somebody new with a name and a password, somebody known with the password they have. */
+export async function acceptInvitation(
+  db: Db,
+  input: z.output<typeof acceptInvitationInput>,
+): Promise<{ email: string }> {
+  const invitation = await findInvitation(db, input.token)
+  if (!invitation)
+    throw new Refused('not found', 'This invitation was used, revoked or has expired. Ask for a new one.')
+  let hash: string | null = null
+  if (invitation.hasAccount) {
+    if (!(await mayAttempt(invitation.email)))
+      throw new Refused('too many', 'Too many wrong passwords. Try again in 15 minutes.')
+    const [person] = await db.execute<{ password_hash: string | null }>(
+      sql`select password_hash from find_user_for_sign_in(${invitation.email})`,
+    )
+    if (!(await verifyPassword(person?.password_hash ?? null, input.password)))
+      throw new Refused('invalid', 'This is not the password of your account.', {
+        password: 'This is not the password of your account.',
+      })
+  } else {
+    const checked = passwordRule.safeParse(input.password)
+    if (!checked.success) {
+      const message = checked.error.issues[0]?.message ?? 'Choose another password.'
+      throw new Refused('invalid', message, { password: message })
+    }
+    if (!input.name) throw new Refused('invalid', 'Enter your name.', { name: 'Enter your name.' })
+    hash = await hashPassword(input.password)
+  }
+  await db.execute(
+    sql`select accept_invitation(${hashToken(input.token)}, ${uuidv7()}::uuid, ${input.name ?? ''}, ${hash}, ${uuidv7()}::uuid)`,
+  )
+  return { email: invitation.email }
+}

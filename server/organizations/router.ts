@@ -1,0 +1,81 @@
+import { adminProcedure, anyoneProcedure, memberProcedure, personProcedure, router } from '../trpc'
+import { changePassword, requestPasswordReset, resetPassword, signOutEverywhere } from './account'
+import {
+  acceptInvitationInput,
+  changePasswordInput,
+  changeRoleInput,
+  findInvitationInput,
+  forgotPasswordInput,
+  invitationIdInput,
+  inviteInput,
+  memberIdInput,
+  organizationInput,
+  resetPasswordInput,
+  setUpInput,
+  switchInput,
+} from './input'
+import {
+  acceptInvitation,
+  findInvitation,
+  inviteMember,
+  listInvitations,
+  revokeInvitation,
+} from './invitations'
+import { changeRole, listMembers, removeMember } from './members'
+import {
+  changeOrganization,
+  findMe,
+  findOrganization,
+  listMemberships,
+  removePlantedOrganization,
+  switchOrganization,
+} from './organization'
+import { isSetUp, setUpOrganization } from './set-up'
+
+export const organizationsRouter = router({
+  isSetUp: anyoneProcedure.query(({ ctx }) => isSetUp(ctx.db)),
+  setUp: anyoneProcedure.input(setUpInput).mutation(({ ctx, input }) => setUpOrganization(ctx.db, input)),
+  findInvitation: anyoneProcedure
+    .input(findInvitationInput)
+    .query(({ ctx, input }) => findInvitation(ctx.db, input.token)),
+  acceptInvitation: anyoneProcedure
+    .input(acceptInvitationInput)
+    .mutation(({ ctx, input }) => acceptInvitation(ctx.db, input)),
+  requestPasswordReset: anyoneProcedure
+    .input(forgotPasswordInput)
+    .mutation(({ ctx, input }) => requestPasswordReset(ctx.db, input.email)),
+  resetPassword: anyoneProcedure
+    .input(resetPasswordInput)
+    .mutation(({ ctx, input }) => resetPassword(ctx.db, input.token, input.password)),
+
+  memberships: personProcedure.query(({ ctx }) => listMemberships(ctx.db, ctx.person)),
+  switch: personProcedure
+    .input(switchInput)
+    .mutation(({ ctx, input }) => switchOrganization(ctx.db, ctx.person, input.organizationId)),
+  changePassword: personProcedure
+    .input(changePasswordInput)
+    .mutation(({ ctx, input }) => changePassword(ctx.db, ctx.person, input.oldPassword, input.newPassword)),
+  signOutEverywhere: personProcedure.mutation(({ ctx }) => signOutEverywhere(ctx.db, ctx.person)),
+
+  me: memberProcedure.query(({ ctx }) => findMe(ctx.db, ctx.member)),
+  find: memberProcedure.query(({ ctx }) => findOrganization(ctx.db, ctx.member)),
+  members: memberProcedure.query(({ ctx }) => listMembers(ctx.db, ctx.member)),
+
+  change: adminProcedure
+    .input(organizationInput)
+    .mutation(({ ctx, input }) => changeOrganization(ctx.db, ctx.member, input)),
+  removePlanted: adminProcedure.mutation(({ ctx }) => removePlantedOrganization(ctx.db, ctx.member)),
+  invite: adminProcedure
+    .input(inviteInput)
+    .mutation(({ ctx, input }) => inviteMember(ctx.db, ctx.member, input)),
+  invitations: adminProcedure.query(({ ctx }) => listInvitations(ctx.db, ctx.member)),
+  revokeInvitation: adminProcedure
+    .input(invitationIdInput)
+    .mutation(({ ctx, input }) => revokeInvitation(ctx.db, ctx.member, input.invitationId)),
+  changeRole: adminProcedure
+    .input(changeRoleInput)
+    .mutation(({ ctx, input }) => changeRole(ctx.db, ctx.member, input.memberId, input.role)),
+  removeMember: adminProcedure
+    .input(memberIdInput)
+    .mutation(({ ctx, input }) => removeMember(ctx.db, ctx.member, input.memberId)),
+})

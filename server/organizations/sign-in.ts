@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
+import { asNobody } from '@/db/tenant'
+import { forgiveAttempts, mayAttempt } from './attempts'
+import { verifyPassword } from './passwords'
+
+const sessionHoursMax = 12
+
+/** What the cookie is made from: the id of a new row in `user_sessions`, never rights. */
+export type SignedIn = { userSessionId: string; userId: string; name: string }
+
+async function openUserSession(userId: string, userAgent: string): Promise<string> {
+  const id = uuidv7()
+  const expires = new Date(Date.now() + sessionHoursMax * 3_600_000).toISOString()
+  await asNobody((db) =>
+    db.execute(
+      sql`select open_user_session(${id}::uuid, ${userId}::uuid, ${expires}::timestamptz, ${userAgent})`,
+    ),
+  )
+  return id
+}
+
+/**
+ * Signs in by address and password. Null for a wrong pair, an unknown address alike, in the same time;
+ * 'too many' after ten wrong passwords for one account in fifteen minutes.
+ */
+export async function signInByPassword(
+  email: string,
+  password: string,
+  userAgent: string,
+): Promise<SignedIn | 'too many' | null> {
+  const address = email.trim().toLowerCase()
+  if (!(await mayAttempt(address))) return 'too many'
+  const [found] = await asNobody((db) =>
+    db.execute<{ user_id: string; user_name: string; password_hash: string | null }>(
+      sql`select * from find_user_for_sign_in(${address})`,
+    ),
+  )
+  if (!(await verifyPassword(found?.password_hash ?? null, password)) || !found) return null
+  await forgiveAttempts(address)
+  return {
+    userSessionId: await openUserSession(found.user_id, userAgent),
+    userId: found.user_id,
+    name: found.user_name,
+  }
+}
+
+/** Signs in as one of the demo's cast. Null where nothing was planted or the person is not of it. */
+export async function signInAsCast(userId: string, userAgent: string): Promise<SignedIn | null> {
+  const cast = await listCast()
+  const person = cast.find((one) => one.userId === userId)
+  if (!person) return null
+  return { userSessionId: await openUserSession(userId, userAgent), userId, name: person.name }
+}
+
+/** The people of the demo organization, in the order in which they joined. */
+export async function listCast(): Promise<{ userId: string; name: string; role: string }[]> {
+  const rows = await asNobody((db) =>
+    db.execute<{ user_id: string; user_name: string; member_role: string }>(sql`select * from list_cast()`),
+  )
+  return rows.map((row) => ({ userId: row.user_id, name: row.user_name, role: row.member_role }))
+}
+
+/** Ends one browser's session; the cookie is worth nothing from then on. */
+export async function signOut(userSessionId: string): Promise<void> {
+  await asNobody((db) => db.execute(sql`select close_user_session(${userSessionId}::uuid)`))
+}

@@ -1,0 +1,52 @@
+import { environment } from './environment'
+
+const bodyBytesMax = 1_048_576
+const batchCallsMax = 20
+
+function refuse(status: number, message: string): Response {
+  return Response.json({ error: message }, { status })
+}
+
+/**
+ * Turns away what a page of another site could send in a signed-in person's name, and what is too large.
+ * tRPC itself would run a mutation sent as a form, take 10 MB, and answer any number of calls in a batch.
+ * The body is read here with a cap and handed on, since a length header can lie.
+ */
+export async function refuseForeignRequest(request: Request): Promise<Response | null> {
+  const site = request.headers.get('sec-fetch-site')
+  if (site && site !== 'same-origin' && site !== 'none')
+    return refuse(403, 'Requests from other sites are refused.')
+  const calls = new URL(request.url).pathname.split('/').at(-1)?.split(',').length ?? 1
+  if (calls > batchCallsMax) return refuse(413, `At most ${batchCallsMax} calls in one request.`)
+  if (request.method !== 'POST') return null
+  if (!isOwnOrigin(request)) return refuse(403, 'Requests from other sites are refused.')
+  if (!request.headers.get('content-type')?.startsWith('application/json'))
+    return refuse(415, 'Send application/json.')
+  if ((await bytesOf(request.clone())) > bodyBytesMax) return refuse(413, 'At most 1 MB in one request.')
+  return null
+}
+
+/** Browsers send Origin with every POST; it must be the address people use, or that of the request itself. */
+function isOwnOrigin(request: Request): boolean {
+  const origin = request.headers.get('origin')
+  if (!origin) return false
+  const host = request.headers.get('host')
+  return (
+    origin === new URL(environment().NEXTAUTH_URL).origin || (host !== null && new URL(origin).host === host)
+  )
+}
+
+async function bytesOf(request: Request): Promise<number> {
+  let bytes = 0
+  const reader = request.body?.getReader()
+  while (reader) {
+    const { done, value } = await reader.read()
+    if (done) break
+    bytes += value.byteLength
+    if (bytes > bodyBytesMax) {
+      await reader.cancel()
+      break
+    }
+  }
+  return bytes
+}

@@ -1,0 +1,23 @@
+import { databaseIsCurrent } from '@/db/tenant'
+
+const answerMsMax = 1_000
+const kept = globalThis as typeof globalThis & { evenhandDraining?: boolean }
+
+/** From here on readiness fails, so that a balancer sends nobody new. */
+export function startDraining(): void {
+  kept.evenhandDraining = true
+}
+
+export type Readiness = {
+  ready: boolean
+  because: 'ready' | 'draining' | 'database does not answer' | 'schema is not current'
+}
+
+/** Answers within a second whatever the database does. */
+export async function readiness(): Promise<Readiness> {
+  if (kept.evenhandDraining) return { ready: false, because: 'draining' }
+  const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), answerMsMax).unref())
+  const current = await Promise.race([databaseIsCurrent().catch(() => 'late' as const), late])
+  if (current === 'late') return { ready: false, because: 'database does not answer' }
+  return current ? { ready: true, because: 'ready' } : { ready: false, because: 'schema is not current' }
+}
