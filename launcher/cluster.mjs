@@ -2,17 +2,26 @@ import path from 'node:path'
 import { showAndExit } from './say.mjs'
 import { startThrowAway } from './throw-away.mjs'
 
-// `node launcher/cluster.mjs`: a database server for running single tests against, until Ctrl-C.
+// `node launcher/cluster.mjs`: database servers for running single tests against, until Ctrl-C.
+const started = []
+const untilSignal = setInterval(() => undefined, 60_000)
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => {
+    clearInterval(untilSignal)
+    Promise.all(started.map(({ remove }) => remove())).catch(showAndExit)
+  })
+}
+
 try {
-  const { url, remove } = await startThrowAway(path.resolve(import.meta.dirname, '..'))
-  const untilSignal = setInterval(() => undefined, 60_000)
-  for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.once(signal, () => {
-      clearInterval(untilSignal)
-      remove().catch(showAndExit)
-    })
+  for (const [name, version] of [
+    ['EVENHAND_TEST_DATABASE_URL', 18],
+    ['EVENHAND_TEST_DATABASE_URL_15', 15],
+  ]) {
+    const cluster = await startThrowAway(path.resolve(import.meta.dirname, '..'), { version })
+    if (!cluster) continue
+    started.push(cluster)
+    console.log(`${name}=${cluster.url}`)
   }
-  console.log(`EVENHAND_TEST_DATABASE_URL=${url}`)
 } catch (error) {
   showAndExit(error)
 }

@@ -47,23 +47,13 @@ export async function createCluster(cluster) {
   if (account) {
     for (const file of [unfinished, passwordForInitdb]) await chown(file, account.uid, account.gid)
   }
+  const args = ['-D', unfinished, '-U', superuser, `--pwfile=${passwordForInitdb}`, '--auth=scram-sha-256']
+  // ICU sorts alike on every system; the C locale is the only other one that exists everywhere.
+  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=und']
   const { code, output } = await runProgram(
     path.join(bin, 'initdb'),
-    [
-      '-D',
-      unfinished,
-      '-U',
-      superuser,
-      `--pwfile=${passwordForInitdb}`,
-      '--auth=scram-sha-256',
-      // ICU sorts alike on every system; the C locale is the only other one that exists everywhere.
-      '--encoding=UTF8',
-      '--locale=C',
-      '--locale-provider=icu',
-      '--icu-locale=und',
-      '--data-checksums',
-    ],
-    await programOptions(cluster),
+    [...args, ...locale, '--data-checksums'],
+    programOptions(cluster),
   )
   if (code !== 0) throw complaint(`initdb failed (${code}):\n${output.trim()}`)
   await appendFile(path.join(unfinished, 'postgresql.conf'), "\ninclude_if_exists = 'evenhand.conf'\n")
@@ -92,7 +82,7 @@ export async function startCluster(cluster) {
     await writeSettings(cluster, port)
     await prepareLog(cluster)
     const args = ['start', '-D', dataFolder(cluster), '-l', logFile(cluster), '-w', '-t', '180', '-s']
-    const { code } = await runProgram(path.join(cluster.bin, 'pg_ctl'), args, await programOptions(cluster))
+    const { code } = await runProgram(path.join(cluster.bin, 'pg_ctl'), args, programOptions(cluster))
     if (code === 0) return { port, password, attached: false }
     const log = (await readFile(logFile(cluster), 'utf8').catch(() => ''))
       .trim()
@@ -114,11 +104,7 @@ export async function startCluster(cluster) {
 export async function stopCluster(cluster) {
   if (!livePostmaster(dataFolder(cluster))) return
   const args = ['stop', '-D', dataFolder(cluster), '-m', 'fast', '-w', '-t', '60', '-s']
-  const { code, output } = await runProgram(
-    path.join(cluster.bin, 'pg_ctl'),
-    args,
-    await programOptions(cluster),
-  )
+  const { code, output } = await runProgram(path.join(cluster.bin, 'pg_ctl'), args, programOptions(cluster))
   if (code !== 0 && livePostmaster(dataFolder(cluster)))
     throw complaint(`PostgreSQL did not stop:\n${output.trim()}`)
 }
@@ -170,7 +156,7 @@ async function prepareLog(cluster) {
   if (cluster.account) await chown(logFile(cluster), cluster.account.uid, cluster.account.gid)
 }
 
-async function programOptions({ place, account }) {
+function programOptions({ place, account }) {
   const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name))
   return {
     cwd: place,
