@@ -20,7 +20,7 @@ export function Dialog({ open, onOpenChange, title, children, actions }: DialogP
       isOpen={open}
       onOpenChange={onOpenChange}
       isDismissable
-      className="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto bg-[#000000]/45 p-4 pt-[12vh]"
+      className="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto bg-scrim p-4 pt-[12vh]"
     >
       <Modal className="w-full max-w-lg rounded-lg bg-raised shadow-float ring-1 ring-line">
         <AriaDialog role="alertdialog" className="p-5 outline-none">

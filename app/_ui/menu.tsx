@@ -20,6 +20,8 @@ type MenuProps = {
   /** What the trigger shows; for an icon alone also give `iconLabel`. */
   trigger: ReactNode
   iconLabel?: string
+  /** Names the list of entries; the icon's label by default. */
+  label?: string
   kind?: ButtonKind
   size?: ButtonSize
   triggerClassName?: string
@@ -27,7 +29,15 @@ type MenuProps = {
 }
 
 /** Acts that are needed now and then, behind one button. */
-export function Menu({ trigger, iconLabel, kind = 'bare', size, triggerClassName, entries }: MenuProps) {
+export function Menu({
+  trigger,
+  iconLabel,
+  label,
+  kind = 'bare',
+  size,
+  triggerClassName,
+  entries,
+}: MenuProps) {
   const router = useRouter()
   const refused = entries.filter((entry) => entry.disabledReason).map((entry) => entry.id)
   return (
@@ -44,7 +54,7 @@ export function Menu({ trigger, iconLabel, kind = 'bare', size, triggerClassName
         className="max-w-80 min-w-44 overflow-auto rounded-lg bg-raised p-1 shadow-float ring-1 ring-line"
       >
         <AriaMenu
-          aria-label={iconLabel}
+          aria-label={label ?? iconLabel}
           disabledKeys={refused}
           className="outline-none"
           onAction={(key) => {
