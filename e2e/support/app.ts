@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtemp } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import postgres from 'postgres'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
+
+/** The built app on a database of its own; it can be killed and started again on the same rows. */
+export type App = {
+  address: string
+  databaseUrl: string
+  start: () => Promise<void>
+  /** Asks the app to end and waits until it has; returns its exit code. */
+  stop: () => Promise<number | null>
+  /** Kills the app as a crash would, without a chance to finish anything. */
+  kill: () => Promise<void>
+}
+
+/**
+ * Makes an empty database on the throw-away cluster, migrates it, with `demo` plants the demo organization, and
+ * prepares the built app to be served on 127.0.0.1 at `port`. Call `start` to serve it.
+ */
+export async function prepareApp({ port, demo }: { port: number; demo: boolean }): Promise<App> {
+  const databaseUrl = await createDatabase()
+  const address = `http://localhost:${port}`
+  const secret = randomBytes(32).toString('base64url')
+  const env = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    EVENHAND_SECRET: secret,
+    NEXTAUTH_SECRET: secret,
+    NEXTAUTH_URL: address,
+    EVENHAND_DEMO: demo ? '1' : '0',
+    EVENHAND_DATA: await mkdtemp(path.join(tmpdir(), 'evenhand-files-')),
+    NODE_ENV: 'production' as const,
+    TZ: 'UTC',
+  }
+  const prepared = spawn(process.execPath, ['--import', 'tsx', 'launcher/prepare.ts'], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  })
+  const code = await ended(prepared)
+  if (code !== 0) throw new Error(`launcher/prepare.ts ended with ${code}`)
+
+  let server: ChildProcess | undefined
+  const end = async (signal: NodeJS.Signals) => {
+    const ending = server
+    server = undefined
+    if (!ending) return null
+    const gone = ended(ending)
+    ending.kill(signal)
+    return gone
+  }
+  return {
+    address,
+    databaseUrl,
+    start: async () => {
+      const started = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
+        cwd: root,
+        env,
+        stdio: 'inherit',
+      })
+      server = started
+      await untilReady(address, started)
+    },
+    stop: () => end('SIGTERM'),
+    kill: async () => {
+      await end('SIGKILL')
+    },
+  }
+}
+
+async function createDatabase(): Promise<string> {
+  const cluster = process.env.EVENHAND_TEST_DATABASE_URL
+  if (!cluster)
+    throw new Error('EVENHAND_TEST_DATABASE_URL is not set: run `node launcher/cluster.mjs` first.')
+  const name = `e2e_${randomBytes(6).toString('hex')}`
+  const sql = postgres(cluster, { max: 1 })
+  await sql`create database ${sql(name)}`
+  await sql.end()
+  const url = new URL(cluster)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+async function untilReady(address: string, server: ChildProcess): Promise<void> {
+  for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 100) {
+    if (server.exitCode !== null) throw new Error(`The app ended with ${server.exitCode} before it was ready`)
+    const isReady = await fetch(`${address}/api/health/ready`).then(
+      (answer) => answer.ok,
+      () => false,
+    )
+    if (isReady) return
+    await sleep(100)
+  }
+  throw new Error(`The app at ${address} was not ready within a minute`)
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode)
+  return new Promise((resolve, reject) => {
+    child.once('exit', resolve)
+    child.once('error', reject)
+  })
+}
