@@ -15,6 +15,8 @@ const patienceMs = 120_000
 
 type Migration = { name: string; text: string; sha256: string }
 type Options = { folder?: string }
+/** The one connection that does it all, the database behind it, and what the server warned of. */
+type Session = { owner: postgres.ReservedSql; database: string; warnings: postgres.Notice[] }
 
 async function readMigrations(folder = defaultFolder): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
@@ -42,17 +44,22 @@ export async function migrate(
   { folder }: Options = {},
 ): Promise<string[]> {
   const migrations = await readMigrations(folder)
-  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 })
+  const warnings: postgres.Notice[] = []
+  const sql = postgres(databaseUrl, {
+    max: 1,
+    connect_timeout: 10,
+    onnotice: (notice) => warnings.push(notice),
+  })
   try {
     // One connection for all of it: the lock, the session's settings and the work live and die together.
     const owner = await sql.reserve()
     try {
-      const database = await greetServer(owner)
+      const session = { owner, database: await greetServer(owner), warnings }
       await takeLock(owner, say)
-      await prepareRoles(owner, database)
+      await prepareRoles(owner, session.database)
       const missing = await findMissing(owner, migrations)
       for (const migration of missing) {
-        await applyWithRetries(owner, migration, database)
+        await applyWithRetries(session, migration)
         say(`Applied ${migration.name}`)
       }
       return missing.map(({ name }) => name)
@@ -108,15 +115,11 @@ async function findMissing(owner: postgres.ReservedSql, migrations: Migration[])
 }
 
 /** A lock that cannot be had quickly is given up and tried again, so that readers never queue behind it. */
-async function applyWithRetries(
-  owner: postgres.ReservedSql,
-  migration: Migration,
-  database: string,
-): Promise<void> {
+async function applyWithRetries(session: Session, migration: Migration): Promise<void> {
   const startedAtMs = Date.now()
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await apply(owner, migration, database)
+      await apply(session, migration)
       return
     } catch (error) {
       const code = error instanceof postgres.PostgresError ? error.code : undefined
@@ -128,7 +131,8 @@ async function applyWithRetries(
   }
 }
 
-async function apply(owner: postgres.ReservedSql, migration: Migration, database: string): Promise<void> {
+async function apply({ owner, database, warnings }: Session, migration: Migration): Promise<void> {
+  warnings.length = 0
   const text = withRoles(migration.text, database)
   const record = () =>
     owner`insert into schema_migrations (name, sha256) values (${migration.name}, ${migration.sha256})`
@@ -143,12 +147,22 @@ async function apply(owner: postgres.ReservedSql, migration: Migration, database
   await owner.unsafe(`begin; set local lock_timeout = '300ms'`)
   try {
     await owner.unsafe(text)
+    refuseHollowGrants(warnings)
     await record()
     await owner.unsafe('commit')
   } catch (error) {
     await owner.unsafe('rollback')
     throw error
   }
+}
+
+/**
+ * A grant that the owner has no right to give does nothing and only warns. A superuser never sees it, so the
+ * migration would work on the developer's server and leave a hole on another.
+ */
+function refuseHollowGrants(warnings: postgres.Notice[]): void {
+  const hollow = warnings.find(({ code }) => code === '01006' || code === '01007')
+  if (hollow) throw new Error(hollow.message)
 }
 
 /** Puts the roles of this database where the files say `evenhand_app` and `evenhand_job`. */

@@ -229,44 +229,6 @@ create function forgive_attempts(attempt text)
 --> statement-breakpoint
 grant create on schema public to evenhand_job;
 --> statement-breakpoint
-alter function find_user_for_sign_in(text) owner to evenhand_job;
---> statement-breakpoint
-alter function open_user_session(uuid, uuid, timestamptz, text) owner to evenhand_job;
---> statement-breakpoint
-alter function resolve_user_session(uuid) owner to evenhand_job;
---> statement-breakpoint
-alter function list_memberships(uuid) owner to evenhand_job;
---> statement-breakpoint
-alter function switch_organization(uuid, uuid) owner to evenhand_job;
---> statement-breakpoint
-alter function close_user_session(uuid) owner to evenhand_job;
---> statement-breakpoint
-alter function close_user_sessions(uuid, boolean) owner to evenhand_job;
---> statement-breakpoint
-alter function find_own_password_hash(uuid) owner to evenhand_job;
---> statement-breakpoint
-alter function change_own_password(uuid, text) owner to evenhand_job;
---> statement-breakpoint
-alter function rehash_password(uuid, text) owner to evenhand_job;
---> statement-breakpoint
-alter function is_set_up() owner to evenhand_job;
---> statement-breakpoint
-alter function set_up_organization(uuid, text, text, uuid, text, text, text, uuid) owner to evenhand_job;
---> statement-breakpoint
-alter function plant_organization(uuid, text, text, uuid, text, text, text, uuid) owner to evenhand_job;
---> statement-breakpoint
-alter function list_cast() owner to evenhand_job;
---> statement-breakpoint
-alter function find_invitation(text) owner to evenhand_job;
---> statement-breakpoint
-alter function accept_invitation(text, uuid, text, text, uuid) owner to evenhand_job;
---> statement-breakpoint
-alter function open_password_reset(uuid, text, text, timestamptz) owner to evenhand_job;
---> statement-breakpoint
-alter function finish_password_reset(text, text) owner to evenhand_job;
---> statement-breakpoint
-alter function remove_planted_organization(uuid) owner to evenhand_job;
---> statement-breakpoint
 revoke execute on function find_user_for_sign_in(text) from public;
 --> statement-breakpoint
 grant execute on function find_user_for_sign_in(text) to evenhand_app;
@@ -343,18 +305,57 @@ revoke execute on function remove_planted_organization(uuid) from public;
 --> statement-breakpoint
 grant execute on function remove_planted_organization(uuid) to evenhand_app;
 --> statement-breakpoint
-alter function count_attempt(text, integer) owner to evenhand_job;
---> statement-breakpoint
 revoke execute on function count_attempt(text, integer) from public;
 --> statement-breakpoint
 grant execute on function count_attempt(text, integer) to evenhand_app;
---> statement-breakpoint
-alter function forgive_attempts(text) owner to evenhand_job;
 --> statement-breakpoint
 revoke execute on function forgive_attempts(text) from public;
 --> statement-breakpoint
 grant execute on function forgive_attempts(text) to evenhand_app;
 --> statement-breakpoint
 grant select, insert, update, delete on attempts to evenhand_job;
+--> statement-breakpoint
+-- Given away last: of a function that is no longer its own the owner can grant nothing.
+alter function find_user_for_sign_in(text) owner to evenhand_job;
+--> statement-breakpoint
+alter function open_user_session(uuid, uuid, timestamptz, text) owner to evenhand_job;
+--> statement-breakpoint
+alter function resolve_user_session(uuid) owner to evenhand_job;
+--> statement-breakpoint
+alter function list_memberships(uuid) owner to evenhand_job;
+--> statement-breakpoint
+alter function switch_organization(uuid, uuid) owner to evenhand_job;
+--> statement-breakpoint
+alter function close_user_session(uuid) owner to evenhand_job;
+--> statement-breakpoint
+alter function close_user_sessions(uuid, boolean) owner to evenhand_job;
+--> statement-breakpoint
+alter function find_own_password_hash(uuid) owner to evenhand_job;
+--> statement-breakpoint
+alter function change_own_password(uuid, text) owner to evenhand_job;
+--> statement-breakpoint
+alter function rehash_password(uuid, text) owner to evenhand_job;
+--> statement-breakpoint
+alter function is_set_up() owner to evenhand_job;
+--> statement-breakpoint
+alter function set_up_organization(uuid, text, text, uuid, text, text, text, uuid) owner to evenhand_job;
+--> statement-breakpoint
+alter function plant_organization(uuid, text, text, uuid, text, text, text, uuid) owner to evenhand_job;
+--> statement-breakpoint
+alter function list_cast() owner to evenhand_job;
+--> statement-breakpoint
+alter function find_invitation(text) owner to evenhand_job;
+--> statement-breakpoint
+alter function accept_invitation(text, uuid, text, text, uuid) owner to evenhand_job;
+--> statement-breakpoint
+alter function open_password_reset(uuid, text, text, timestamptz) owner to evenhand_job;
+--> statement-breakpoint
+alter function finish_password_reset(text, text) owner to evenhand_job;
+--> statement-breakpoint
+alter function remove_planted_organization(uuid) owner to evenhand_job;
+--> statement-breakpoint
+alter function count_attempt(text, integer) owner to evenhand_job;
+--> statement-breakpoint
+alter function forgive_attempts(text) owner to evenhand_job;
 --> statement-breakpoint
 revoke create on schema public from evenhand_job;

@@ -170,6 +170,25 @@ describe.each(clusters)('the roles on $name', ({ url: clusterUrl }) => {
     })
   })
 
+  test('get what a file grants them, or the file fails', async () => {
+    const given =
+      'create function one() returns int language sql as $$ select 1 $$; grant create on schema public to evenhand_job;'
+    const away = 'alter function one() owner to evenhand_job;'
+    const grant = 'grant execute on function one() to evenhand_app;'
+    await withOwner(clusterUrl, 'createrole', ({ url, name, sql }) =>
+      withMigrations({ '0001_late.sql': given + away + grant }, async (folder) => {
+        const refusal = await migrate(url, silent, { folder }).catch((error: Error) => error.message)
+        if (typeof refusal === 'string') {
+          expect(refusal).toContain('no privileges were granted for "one"')
+          await writeFile(path.join(folder, '0001_late.sql'), given + grant + away)
+          expect(await migrate(url, silent, { folder })).toEqual(['0001_late.sql'])
+        }
+        const [acl] = await sql`select proacl::text as given from pg_proc where proname = 'one'`
+        expect(acl?.given).toContain(`${appRole(name)}=X/${jobRole(name)}`)
+      }),
+    )
+  })
+
   test('are asked for, in words, when the owner may not make them', async () => {
     await withOwner(clusterUrl, 'nocreaterole', async ({ url, name, admin, owner }) => {
       await expect(migrate(url)).rejects.toThrow(
@@ -194,7 +213,13 @@ describe.each(clusters)('the roles on $name', ({ url: clusterUrl }) => {
 async function withOwner(
   clusterUrl: string,
   attribute: string,
-  act: (database: { url: string; name: string; owner: string; admin: postgres.Sql }) => Promise<void>,
+  act: (database: {
+    url: string
+    name: string
+    owner: string
+    admin: postgres.Sql
+    sql: postgres.Sql
+  }) => Promise<void>,
 ): Promise<void> {
   const owner = `owner_${Date.now().toString(36)}_${attribute}`
   const root = postgres(clusterUrl, { max: 1 })
@@ -208,7 +233,7 @@ async function withOwner(
         const ownUrl = new URL(url)
         ownUrl.username = owner
         ownUrl.password = 'owner'
-        await act({ url: ownUrl.href, name, owner, admin })
+        await act({ url: ownUrl.href, name, owner, admin, sql })
         await dropRoles(sql, name)
         await sql.unsafe(`drop owned by ${owner} cascade`)
       },
