@@ -63,7 +63,7 @@ export function SegmentedControl(props: ChoiceProps) {
   const id = useId()
   return (
     <Choices {...props} id={id}>
-      <div className="inline-flex max-w-full flex-wrap gap-0.5 rounded-md bg-sunken p-0.5 ring-1 ring-inset ring-control/50">
+      <div className="flex w-fit max-w-full flex-wrap gap-0.5 rounded-md bg-sunken p-0.5 ring-1 ring-inset ring-control/50">
         {props.choices.map((choice) => (
           <label
             key={choice.value}

@@ -90,7 +90,7 @@ export function ReorderList<Item extends ReorderItem>({
               id={item.id}
               textValue={item.name}
               className={clsx(
-                'group/row flex items-start gap-2 border-b border-line py-2 -outline-offset-2',
+                'group/row flex items-center gap-2 border-b border-line py-2 -outline-offset-2',
                 'data-dragging:opacity-50',
               )}
             >

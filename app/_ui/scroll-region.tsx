@@ -9,10 +9,13 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
  */
 export function ScrollRegion({
   label,
+  kind,
   className,
   children,
 }: {
   label: string
+  /** Lets what is inside know how it scrolls. */
+  kind: 'page' | 'box'
   className?: string
   children: ReactNode
 }) {
@@ -34,7 +37,12 @@ export function ScrollRegion({
 
   const asRegion = overflows ? { role: 'region', tabIndex: 0, 'aria-label': label } : {}
   return (
-    <div ref={ref} {...asRegion} className={clsx('print:overflow-visible', className)}>
+    <div
+      ref={ref}
+      {...asRegion}
+      data-scroll={kind}
+      className={clsx('relative print:overflow-visible', className)}
+    >
       {children}
     </div>
   )

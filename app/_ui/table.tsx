@@ -19,6 +19,7 @@ export function Table({ label, scroll = 'page', className, children }: TableProp
   return (
     <ScrollRegion
       label={label}
+      kind={scroll}
       className={
         scroll === 'box' ? 'max-h-[calc(100dvh-8rem)] overflow-auto' : 'overflow-x-auto lg:overflow-visible'
       }
@@ -35,7 +36,7 @@ export function Table({ label, scroll = 'page', className, children }: TableProp
 
 export function TableHead({ children }: { children: ReactNode }) {
   return (
-    <thead className="sticky top-0 z-20 bg-canvas max-lg:static">
+    <thead className="sticky top-0 z-20">
       <tr>{children}</tr>
     </thead>
   )
@@ -59,7 +60,7 @@ export function Column({ numeric, sort, href, labelHidden, className, children, 
       scope="col"
       aria-sort={sort}
       className={clsx(
-        'h-8 border-b border-control/60 px-2 text-xs font-medium whitespace-nowrap text-ink-2 first:ps-0 last:pe-0',
+        'h-8 bg-canvas border-b border-control/60 px-2 text-xs font-medium whitespace-nowrap text-ink-2 first:ps-0 last:pe-0 in-data-[scroll=box]:first:sticky in-data-[scroll=box]:first:start-0',
         numeric ? 'text-end' : 'text-start',
         className,
       )}
@@ -104,7 +105,17 @@ export function Cell({
 
 /** The cell that names its row. */
 export function RowHeading({ className, ...rest }: ComponentProps<'th'>) {
-  return <th {...rest} scope="row" className={clsx(cellClass, 'text-start font-medium', className)} />
+  return (
+    <th
+      {...rest}
+      scope="row"
+      className={clsx(
+        cellClass,
+        'min-w-40 text-start font-medium in-data-[scroll=box]:sticky in-data-[scroll=box]:start-0 in-data-[scroll=box]:z-10 in-data-[scroll=box]:bg-canvas',
+        className,
+      )}
+    />
+  )
 }
 
 /** The link of a row, stretched over it. Other controls in the row need `relative` to stay pressable. */

@@ -8,7 +8,11 @@ export function TextArea({ className, rows = 3, ...rest }: ComponentProps<'texta
     <textarea
       {...rest}
       rows={rows}
-      className={clsx(controlClass, 'field-sizing-content max-h-[60vh] min-h-16 px-2.5 py-1.5', className)}
+      className={clsx(
+        controlClass,
+        'field-sizing-content max-h-[60vh] min-h-16 px-2.5 py-1.5 read-only:bg-sunken',
+        className,
+      )}
     />
   )
 }

@@ -10,7 +10,7 @@ export function TextInput({ className, type = 'text', ...rest }: ComponentProps<
       type={type}
       className={clsx(
         controlClass,
-        'h-8 px-2.5 pointer-coarse:h-11',
+        'h-8 px-2.5 read-only:bg-sunken pointer-coarse:h-11',
         type === 'number' && 'tabular-nums',
         className,
       )}

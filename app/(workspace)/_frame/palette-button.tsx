@@ -60,7 +60,7 @@ export function PaletteButton({
       >
         <Search aria-hidden size={16} className="shrink-0" />
         <span className="flex-1 text-start">Search</span>
-        <span aria-hidden className="pointer-coarse:hidden">
+        <span aria-hidden className="max-lg:hidden">
           <Kbd>{chord}</Kbd>
         </span>
       </button>
