@@ -4,7 +4,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { findBrowser } from './browser.mjs'
 import { sum } from './counts.mjs'
-import { installPackages } from './install.mjs'
+import { installPackages, isInstalled, rememberInstall } from './install.mjs'
 import { complaint } from './program.mjs'
 import { secondsSince, showAndExit, step } from './say.mjs'
 import { suites } from './suites.mjs'
@@ -21,13 +21,18 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupt
 
 /** @returns {Promise<import('./counts.mjs').Counts>} */
 async function testEverything(chosen) {
-  await installPackages(root)
+  if (!isInstalled(root)) await step('install the packages', () => installPackages(root))
+  rememberInstall(root)
   const reports = await mkdtemp(path.join(os.tmpdir(), 'evenhand-reports-'))
   const clusters = []
   try {
     const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1', FORCE_COLOR: undefined }
-    if (chosen.some(({ kind }) => kind === 'e2e')) env.EVENHAND_CHROMIUM = await findBrowser(root)
-    if (chosen.some(({ kind }) => kind !== 'checks')) Object.assign(env, await startClusters(clusters))
+    if (chosen.some(({ kind }) => kind === 'e2e')) {
+      env.EVENHAND_CHROMIUM = await step('find a browser', () => findBrowser(root))
+    }
+    if (chosen.some(({ kind }) => kind !== 'checks')) {
+      Object.assign(env, await step('start PostgreSQL for the tests', () => startClusters(clusters)))
+    }
     const all = []
     for (const suite of chosen) {
       if (interrupt.signal.aborted) throw complaint('Interrupted.')
@@ -43,7 +48,7 @@ async function testEverything(chosen) {
 async function startClusters(clusters) {
   const env = {}
   for (const version of [18, 15]) {
-    const cluster = await step(`PostgreSQL ${version} for the tests`, () => startThrowAway(root, { version }))
+    const cluster = await startThrowAway(root, { version })
     if (!cluster) continue
     clusters.push(cluster)
     env[version === 18 ? 'EVENHAND_TEST_DATABASE_URL' : 'EVENHAND_TEST_DATABASE_URL_15'] = cluster.url
@@ -52,13 +57,14 @@ async function startClusters(clusters) {
 }
 
 async function report(suite, run) {
-  const start = performance.now()
+  const startMs = performance.now()
+  console.log(`  … ${suite.name}`)
   const { counts, output } = await suite.test(run)
   const mark = counts.failed > 0 ? '✗' : '✓'
   const { passed, failed, skipped } = counts
   if (failed > 0) console.log(`\n${output.trim()}\n`)
   console.log(
-    `  ${mark} ${suite.name}  ${passed} passed, ${failed} failed, ${skipped} skipped  ${secondsSince(start)}`,
+    `  ${mark} ${suite.name}  ${passed} passed, ${failed} failed, ${skipped} skipped  ${secondsSince(startMs)}`,
   )
   return counts
 }

@@ -1,0 +1,36 @@
+import path from 'node:path'
+import { buildIfChanged } from './build.mjs'
+import { installPackages, isInstalled, rememberInstall } from './install.mjs'
+import { runProgram } from './program.mjs'
+import { showAndExit, step } from './say.mjs'
+import { startThrowAway } from './throw-away.mjs'
+
+// `npm run bench`: the built app, measured on a cluster of its own with the settings that real data gets.
+const root = path.resolve(import.meta.dirname, '..')
+const interrupt = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupt.abort())
+
+try {
+  process.exitCode = await bench()
+} catch (error) {
+  showAndExit(error)
+}
+
+/** @returns {Promise<number>} the exit code of the measurement */
+async function bench() {
+  if (!isInstalled(root)) await step('install the packages', () => installPackages(root))
+  rememberInstall(root)
+  await buildIfChanged(root, (work) => step('build', work))
+  const cluster = await step('start PostgreSQL', () => startThrowAway(root, { durable: true }))
+  try {
+    const { code } = await runProgram(process.execPath, ['--import', 'tsx', 'tests/bench/main.ts'], {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: 'production', EVENHAND_TEST_DATABASE_URL: cluster.url },
+      stdio: 'inherit',
+      signal: interrupt.signal,
+    })
+    return code
+  } finally {
+    await cluster.remove()
+  }
+}
