@@ -7,19 +7,23 @@ function refuse(status: number, message: string): Response {
   return Response.json({ error: message }, { status })
 }
 
+/** Whether a page of another site sent this in a signed-in person's name. */
+export function isForeign(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site')
+  if (site && site !== 'same-origin' && site !== 'none') return true
+  return request.method === 'POST' && !isOwnOrigin(request)
+}
+
 /**
  * Turns away what a page of another site could send in a signed-in person's name, and what is too large.
  * tRPC itself would run a mutation sent as a form, take 10 MB, and answer any number of calls in a batch.
  * The body is read here with a cap and handed on, since a length header can lie.
  */
 export async function refuseForeignRequest(request: Request): Promise<Response | null> {
-  const site = request.headers.get('sec-fetch-site')
-  if (site && site !== 'same-origin' && site !== 'none')
-    return refuse(403, 'Requests from other sites are refused.')
+  if (isForeign(request)) return refuse(403, 'Requests from other sites are refused.')
   const calls = new URL(request.url).pathname.split('/').at(-1)?.split(',').length ?? 1
   if (calls > batchCallsMax) return refuse(413, `At most ${batchCallsMax} calls in one request.`)
   if (request.method !== 'POST') return null
-  if (!isOwnOrigin(request)) return refuse(403, 'Requests from other sites are refused.')
   if (!request.headers.get('content-type')?.startsWith('application/json'))
     return refuse(415, 'Send application/json.')
   if ((await bytesOf(request.clone())) > bodyBytesMax) return refuse(413, 'At most 1 MB in one request.')

@@ -1,9 +1,13 @@
+import { candidatesRouter } from './candidates/router'
+import { jobsRouter } from './jobs/router'
 import { organizationsRouter } from './organizations/router'
 import { router } from './trpc'
 
 /** Every procedure there is. The authority test walks this very object. */
 export const appRouter = router({
   organizations: organizationsRouter,
+  jobs: jobsRouter,
+  candidates: candidatesRouter,
 })
 
 export type AppRouter = typeof appRouter

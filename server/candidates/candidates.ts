@@ -2,13 +2,16 @@ import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
 import { candidates } from '@/db/schema/candidates'
+import { decisions, type Outcome } from '@/db/schema/decisions'
 import { applications, jobs } from '@/db/schema/jobs'
 import { organizations } from '@/db/schema/organizations'
 import type { Db } from '@/db/tenant'
 import { type Member, requireJob } from '../access'
 import { recordAudit } from '../audit/entries'
 import { notFound, Refused } from '../errors'
+import { listFiles } from './files'
 import type { candidateInput, changeCandidateInput } from './input'
+import { placeAtCandidate } from './places'
 import { candidateLabel, openProfile, sealProfile } from './profiles'
 import { createCandidateKey, findCandidateKey, findCandidateKeys, makeCandidateKey } from './sealing'
 
@@ -153,37 +156,6 @@ function jobIsOpenTo(member: Member) {
     : sql`exists (select from job_teams place where place.organization_id = ${jobs.organizationId} and place.job_id = ${jobs.id} and place.member_id = ${member.memberId})`
 }
 
-/**
- * The best place a member has at any job of a candidate. Interviewers have one through their sessions;
- * where the panel hides names, they are told the number only.
- */
-export async function placeAtCandidate(
-  db: Db,
-  member: Member,
-  candidateId: string,
-): Promise<'admin' | 'manager' | 'reviewer' | 'interviewer' | 'interviewer without names'> {
-  const [row] = await db.execute<{
-    known: boolean
-    team: 'manager' | 'reviewer' | null
-    sits: 'shown' | 'hidden' | null
-  }>(sql`
-    select
-      exists (select from candidates where organization_id = ${member.organizationId}::uuid and id = ${candidateId}::uuid) as known,
-      (select min(place.role) from applications a
-        join job_teams place on place.organization_id = a.organization_id and place.job_id = a.job_id and place.member_id = ${member.memberId}::uuid
-        where a.organization_id = ${member.organizationId}::uuid and a.candidate_id = ${candidateId}::uuid) as team,
-      (select max(case when panel.names_hidden then 'hidden' else 'shown' end) from applications a
-        join evaluations e on e.organization_id = a.organization_id and e.application_id = a.id
-        join panels panel on panel.organization_id = e.organization_id and panel.id = e.panel_id
-        join scorecards card on card.organization_id = e.organization_id and card.evaluation_id = e.id and card.member_id = ${member.memberId}::uuid
-        where a.organization_id = ${member.organizationId}::uuid and a.candidate_id = ${candidateId}::uuid) as sits`)
-  if (!row?.known) throw notFound('candidate')
-  if (member.role === 'admin') return 'admin'
-  if (row.team) return row.team
-  if (row.sits) return row.sits === 'shown' ? 'interviewer' : 'interviewer without names'
-  throw notFound('candidate')
-}
-
 /** A candidate may be given another application by who manages a job the candidate has, or has none yet. */
 async function requireCandidate(db: Db, member: Member, candidateId: string, jobId: string): Promise<void> {
   const [other] = await db
@@ -204,4 +176,74 @@ async function requireCandidate(db: Db, member: Member, candidateId: string, job
       .where(and(eq(candidates.organizationId, member.organizationId), eq(candidates.id, candidateId)))
     if (!known) throw notFound('candidate')
   }
+}
+
+/** A candidate with links, files, applications and, for the hiring team, evaluations and decisions' outcomes. */
+export async function findCandidate(db: Db, member: Member, candidateId: string) {
+  const place = await placeAtCandidate(db, member, candidateId)
+  const namesHidden = place === 'interviewer without names'
+  const [row] = await db
+    .select({
+      id: candidates.id,
+      number: candidates.number,
+      sealedProfile: candidates.sealedProfile,
+      createdAt: candidates.createdAt,
+      erasedAt: candidates.erasedAt,
+    })
+    .from(candidates)
+    .where(and(eq(candidates.organizationId, member.organizationId), eq(candidates.id, candidateId)))
+  if (!row) throw notFound('candidate')
+  const key = (await findCandidateKeys(db, member, [candidateId])).get(candidateId)
+  const profile = openProfile(key, row.sealedProfile)
+  return {
+    id: row.id,
+    number: row.number,
+    label: candidateLabel({ number: row.number, profile }, namesHidden),
+    email: namesHidden ? '' : (profile?.email ?? ''),
+    links: namesHidden ? [] : (profile?.links ?? []),
+    namesHidden,
+    erasedAt: row.erasedAt,
+    mayChange: place === 'admin' || place === 'manager',
+    applications: await listApplicationsOf(db, member, candidateId),
+    files: namesHidden ? [] : await listFiles(db, member, candidateId, key),
+  }
+}
+
+/** The candidate's applications to jobs the member may compare, each with its evaluations and last outcome. */
+async function listApplicationsOf(db: Db, member: Member, candidateId: string) {
+  return db
+    .select({
+      id: applications.id,
+      jobId: jobs.id,
+      jobTitle: jobs.title,
+      createdAt: applications.createdAt,
+      outcome: sql<Outcome | null>`(select d.outcome from ${decisions} d where d.organization_id = ${applications.organizationId} and d.application_id = ${applications.id} order by d.number desc limit 1)`,
+      evaluations: sql<
+        {
+          id: string
+          panelId: string
+          panelName: string
+          opened: boolean
+          submitted: number
+          seats: number
+        }[]
+      >`coalesce((select json_agg(json_build_object('id', e.id, 'panelId', p.id, 'panelName', p.name, 'opened', e.opened_at is not null,
+          'submitted', (select count(*) from scorecards c where c.organization_id = e.organization_id and c.evaluation_id = e.id and c.submitted_at is not null),
+          'seats', (select count(*) from scorecards c where c.organization_id = e.organization_id and c.evaluation_id = e.id and c.excused_at is null)) order by e.created_at)
+        from evaluations e join panels p on p.organization_id = e.organization_id and p.id = e.panel_id
+        where e.organization_id = ${applications.organizationId} and e.application_id = ${applications.id}), '[]'::json)`,
+    })
+    .from(applications)
+    .innerJoin(
+      jobs,
+      and(eq(jobs.organizationId, applications.organizationId), eq(jobs.id, applications.jobId)),
+    )
+    .where(
+      and(
+        eq(applications.organizationId, member.organizationId),
+        eq(applications.candidateId, candidateId),
+        jobIsOpenTo(member),
+      ),
+    )
+    .orderBy(desc(applications.createdAt))
 }

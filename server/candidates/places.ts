@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from '@/db/tenant'
+import type { Member } from '../access'
+import { notFound } from '../errors'
+
+/**
+ * The best place a member has at any job of a candidate. Interviewers have one through their sessions;
+ * where the panel hides names, they are told the number only.
+ */
+export async function placeAtCandidate(
+  db: Db,
+  member: Member,
+  candidateId: string,
+): Promise<'admin' | 'manager' | 'reviewer' | 'interviewer' | 'interviewer without names'> {
+  const [row] = await db.execute<{
+    known: boolean
+    team: 'manager' | 'reviewer' | null
+    sits: 'shown' | 'hidden' | null
+  }>(sql`
+    select
+      exists (select from candidates where organization_id = ${member.organizationId}::uuid and id = ${candidateId}::uuid) as known,
+      (select min(place.role) from applications a
+        join job_teams place on place.organization_id = a.organization_id and place.job_id = a.job_id and place.member_id = ${member.memberId}::uuid
+        where a.organization_id = ${member.organizationId}::uuid and a.candidate_id = ${candidateId}::uuid) as team,
+      (select max(case when panel.names_hidden then 'hidden' else 'shown' end) from applications a
+        join evaluations e on e.organization_id = a.organization_id and e.application_id = a.id
+        join panels panel on panel.organization_id = e.organization_id and panel.id = e.panel_id
+        join scorecards card on card.organization_id = e.organization_id and card.evaluation_id = e.id and card.member_id = ${member.memberId}::uuid
+        where a.organization_id = ${member.organizationId}::uuid and a.candidate_id = ${candidateId}::uuid) as sits`)
+  if (!row?.known) throw notFound('candidate')
+  if (member.role === 'admin') return 'admin'
+  if (row.team) return row.team
+  if (row.sits) return row.sits === 'shown' ? 'interviewer' : 'interviewer without names'
+  throw notFound('candidate')
+}

@@ -1,0 +1,40 @@
+import { managerProcedure, memberProcedure, router } from '../trpc'
+import {
+  applyToJob,
+  changeCandidate,
+  createCandidate,
+  findCandidate,
+  listApplications,
+  listCandidates,
+} from './candidates'
+import { removeFile } from './files'
+import {
+  applyInput,
+  candidateIdInput,
+  candidateInput,
+  changeCandidateInput,
+  fileIdInput,
+  ofJobInput,
+} from './input'
+
+export const candidatesRouter = router({
+  list: memberProcedure.query(({ ctx }) => listCandidates(ctx.db, ctx.member)),
+  ofJob: memberProcedure
+    .input(ofJobInput)
+    .query(({ ctx, input }) => listApplications(ctx.db, ctx.member, input.jobId)),
+  find: memberProcedure
+    .input(candidateIdInput)
+    .query(({ ctx, input }) => findCandidate(ctx.db, ctx.member, input.candidateId)),
+  create: managerProcedure
+    .input(candidateInput)
+    .mutation(({ ctx, input }) => createCandidate(ctx.db, ctx.member, input)),
+  change: managerProcedure
+    .input(changeCandidateInput)
+    .mutation(({ ctx, input }) => changeCandidate(ctx.db, ctx.member, input)),
+  apply: managerProcedure
+    .input(applyInput)
+    .mutation(({ ctx, input }) => applyToJob(ctx.db, ctx.member, input.candidateId, input.jobId)),
+  removeFile: managerProcedure
+    .input(fileIdInput)
+    .mutation(({ ctx, input }) => removeFile(ctx.db, ctx.member, input.fileId)),
+})
