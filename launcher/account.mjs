@@ -38,13 +38,14 @@ function firstKnown(names) {
 }
 
 /**
- * Whether the account may read this file or list this folder, judged by the modes of it and of every folder
- * above it.
+ * Whether the account has these rights (bits of one octal digit of a mode; reading and entering by default) to
+ * a file or folder and may pass every folder above it, judged by their modes.
  * @param {Pick<Account, 'uid' | 'gid'>} account
  * @param {string} target an absolute path
+ * @param {number} [rights]
  */
-export function canReach(account, target) {
-  if (!allows(account, target, 0o5)) return false
+export function canReach(account, target, rights = 0o5) {
+  if (!allows(account, target, rights)) return false
   for (let folder = path.dirname(target); ; folder = path.dirname(folder)) {
     if (!allows(account, folder, 0o1)) return false
     if (folder === path.dirname(folder)) return true

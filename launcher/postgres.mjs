@@ -32,11 +32,15 @@ const passwordFile = (cluster) => path.join(cluster.place, 'postgres-password')
 export async function createCluster(cluster) {
   const { bin, place, account } = cluster
   await mkdir(place, { recursive: true, mode: 0o755 })
-  if (existsSync(path.join(dataFolder(cluster), 'PG_VERSION'))) {
+  const made = await readFile(path.join(dataFolder(cluster), 'PG_VERSION'), 'utf8').catch(() => undefined)
+  if (made) {
     if (existsSync(passwordFile(cluster))) return false
     throw complaint(
       `The database in ${dataFolder(cluster)} is there, but its password file ${passwordFile(cluster)} is not.\nPut it back, or move the database away to start an empty one.`,
     )
+  }
+  if (existsSync(dataFolder(cluster))) {
+    throw complaint(`${dataFolder(cluster)} holds no database. Move it away and start again.`)
   }
   const unfinished = path.join(place, 'postgres.unfinished')
   const passwordForInitdb = path.join(place, 'postgres-password.unfinished')
@@ -59,7 +63,6 @@ export async function createCluster(cluster) {
   await appendFile(path.join(unfinished, 'postgresql.conf'), "\ninclude_if_exists = 'evenhand.conf'\n")
   await writeFile(passwordFile(cluster), password, { mode: 0o600 })
   await rm(passwordForInitdb)
-  await rm(dataFolder(cluster), { recursive: true, force: true })
   await rename(unfinished, dataFolder(cluster))
   return true
 }

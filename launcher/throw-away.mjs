@@ -4,12 +4,10 @@ import os from 'node:os'
 import path from 'node:path'
 import { canReach, postgresAccount } from './account.mjs'
 import { embeddedBinaries } from './binaries.mjs'
+import { sharedFolder } from './folder.mjs'
 import { createCluster, dataFolder, startCluster, stopCluster, superuser } from './postgres.mjs'
 import { livePostmaster } from './postmaster.mjs'
 import { isAlive } from './program.mjs'
-
-/** Where root puts what the unprivileged account must reach and a private checkout hides. */
-export const sharedFolder = '/var/lib/evenhand'
 
 // Tests make and drop hundreds of databases and lose nothing that matters when the machine goes down.
 const quickSettings = {

@@ -1,0 +1,79 @@
+import path from 'node:path'
+import { embeddedBinaries } from './binaries.mjs'
+import { findPlace, sharedFolder } from './folder.mjs'
+import { createCluster, dataFolder, startCluster, stopCluster, superuser } from './postgres.mjs'
+import { livePostmaster } from './postmaster.mjs'
+
+const owner = 'evenhand'
+const database = 'evenhand'
+
+/**
+ * The bundled PostgreSQL of this installation.
+ * @param {string} root the checkout
+ * @param {string} data the data folder
+ * @returns {Promise<import('./postgres.mjs').Cluster>}
+ */
+export async function findCluster(root, data) {
+  const { place, account } = await findPlace(data)
+  return { bin: await embeddedBinaries(root, sharedFolder, account), place, account }
+}
+
+/**
+ * Starts it, or attaches to it, and makes its database on the first start.
+ * @param {import('./postgres.mjs').Cluster} cluster
+ * @param {(line: string) => void} note
+ * @returns {Promise<string>} the address for the application: its owner, who is no superuser
+ */
+export async function openDatabase(cluster, note) {
+  if (await createCluster(cluster)) note(`data in ${dataFolder(cluster)}`)
+  const { port, password, attached } = await startCluster(cluster)
+  if (attached) note('it was still running')
+  // Loaded only now: the launcher runs before the packages are installed.
+  const { default: postgres } = await import('postgres')
+  const address = `127.0.0.1:${port}`
+  const sql = postgres(`postgres://${superuser}:${password}@${address}/postgres`, { max: 1, onnotice: () => {} })
+  try {
+    const [role] = await sql`select from pg_roles where rolname = ${owner}`
+    if (!role) await sql.unsafe(`create role ${owner} login createrole password '${password}'`)
+    const [found] = await sql`select from pg_database where datname = ${database}`
+    if (!found) await sql.unsafe(`create database ${database} owner ${owner}`)
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+  return `postgres://${owner}:${password}@${address}/${database}`
+}
+
+/**
+ * Starts PostgreSQL again whenever it is gone, until told to stop.
+ * @param {import('./postgres.mjs').Cluster} cluster
+ * @param {(line: string) => void} say
+ * @returns {() => Promise<void>} ends the watch; afterwards nothing is started any more
+ */
+export function watchDatabase(cluster, say) {
+  let work = Promise.resolve()
+  let isWatching = true
+  const look = async () => {
+    if (!isWatching || livePostmaster(dataFolder(cluster))) return
+    say('PostgreSQL is gone; starting it again')
+    const startedAtMs = performance.now()
+    try {
+      await startCluster(cluster)
+      say(`PostgreSQL is back after ${Math.round(performance.now() - startedAtMs)} ms`)
+    } catch (error) {
+      say(`${error.message}\nTrying again.`)
+    }
+  }
+  const timer = setInterval(() => {
+    work = work.then(look)
+  }, 500)
+  return async () => {
+    isWatching = false
+    clearInterval(timer)
+    await work
+  }
+}
+
+export { stopCluster }
+
+/** What to tell people about where their data is. */
+export const describeData = (cluster) => path.join(cluster.place, 'postgres')
