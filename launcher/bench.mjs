@@ -1,3 +1,4 @@
+import './node-version.mjs'
 import path from 'node:path'
 import { buildIfChanged } from './build.mjs'
 import { installPackages, isInstalled, rememberInstall } from './install.mjs'

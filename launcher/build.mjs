@@ -33,7 +33,8 @@ async function listSources(root) {
     if (!existsSync(path.join(root, folder))) continue
     const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true })
     for (const entry of entries) {
-      if (entry.isFile()) files.push(path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)))
+      if (entry.isFile())
+        files.push(path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)))
     }
   }
   return files.sort()

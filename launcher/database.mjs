@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { embeddedBinaries } from './binaries.mjs'
 import { findPlace, sharedFolder } from './folder.mjs'
-import { createCluster, dataFolder, startCluster, stopCluster, superuser } from './postgres.mjs'
+import { createCluster, dataFolder, startCluster, superuser } from './postgres.mjs'
 import { livePostmaster } from './postmaster.mjs'
+import { secondsSince } from './say.mjs'
 
 const owner = 'evenhand'
 const database = 'evenhand'
@@ -31,7 +34,10 @@ export async function openDatabase(cluster, note) {
   // Loaded only now: the launcher runs before the packages are installed.
   const { default: postgres } = await import('postgres')
   const address = `127.0.0.1:${port}`
-  const sql = postgres(`postgres://${superuser}:${password}@${address}/postgres`, { max: 1, onnotice: () => {} })
+  const sql = postgres(`postgres://${superuser}:${password}@${address}/postgres`, {
+    max: 1,
+    onnotice: () => {},
+  })
   try {
     const [role] = await sql`select from pg_roles where rolname = ${owner}`
     if (!role) await sql.unsafe(`create role ${owner} login createrole password '${password}'`)
@@ -46,21 +52,26 @@ export async function openDatabase(cluster, note) {
 /**
  * Starts PostgreSQL again whenever it is gone, until told to stop.
  * @param {import('./postgres.mjs').Cluster} cluster
+ * @param {() => Promise<() => void>} takeTurn so that of several launchers only one starts it
  * @param {(line: string) => void} say
  * @returns {() => Promise<void>} ends the watch; afterwards nothing is started any more
  */
-export function watchDatabase(cluster, say) {
+export function watchDatabase(cluster, takeTurn, say) {
   let work = Promise.resolve()
   let isWatching = true
   const look = async () => {
     if (!isWatching || livePostmaster(dataFolder(cluster))) return
     say('PostgreSQL is gone; starting it again')
-    const startedAtMs = performance.now()
+    const startMs = performance.now()
+    const endTurn = await takeTurn()
     try {
+      if (!isWatching) return
       await startCluster(cluster)
-      say(`PostgreSQL is back after ${Math.round(performance.now() - startedAtMs)} ms`)
+      say(`PostgreSQL is back after ${secondsSince(startMs)}`)
     } catch (error) {
       say(`${error.message}\nTrying again.`)
+    } finally {
+      endTurn()
     }
   }
   const timer = setInterval(() => {
@@ -73,7 +84,12 @@ export function watchDatabase(cluster, say) {
   }
 }
 
-export { stopCluster }
-
-/** What to tell people about where their data is. */
-export const describeData = (cluster) => path.join(cluster.place, 'postgres')
+/**
+ * Remembers, inside the database's own folder, that the demo was planted to its end: who removed it does not get
+ * it back at the next start.
+ * @param {import('./postgres.mjs').Cluster} cluster
+ */
+export const demoMemory = (cluster) => {
+  const file = path.join(dataFolder(cluster), 'evenhand-demo-planted')
+  return { isPlanted: () => existsSync(file), remember: () => writeFile(file, '') }
+}

@@ -54,7 +54,9 @@ async function accountFor(postgres) {
   if (account) return seen.uid === 0 ? account : { uid: seen.uid, gid: seen.gid, name: `user ${seen.uid}` }
   const isOurs = process.getuid === undefined || seen.uid === process.getuid()
   if (isOurs) return undefined
-  throw complaint(`${postgres} belongs to another user (${seen.uid}). Start Evenhand as that user or as root.`)
+  throw complaint(
+    `${postgres} belongs to another user (${seen.uid}). Start Evenhand as that user or as root.`,
+  )
 }
 
 const pointerFile = (data) => path.join(data, 'postgres-place')

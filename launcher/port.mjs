@@ -49,15 +49,15 @@ export function anyFreePort() {
 }
 
 /**
- * The wished port if it is free on the host (and on loopback, which a wildcard would shadow), else the next
- * free one of the hundred after it.
+ * The wished port if it is free on the host and on both loopback addresses (`localhost` may mean either, and a
+ * wildcard would shadow them), else the next free one of the hundred after it.
  * @param {number} wished
  * @param {string} [host]
  * @returns {Promise<number | undefined>}
  */
 export async function nextFreePort(wished, host) {
   for (let port = wished; port < wished + 100 && port <= 65535; port++) {
-    if ((await isPortFree(port, host)) && !(await accepts(port))) return port
+    if ((await isPortFree(port, host)) && !(await accepts(port)) && !(await accepts(port, '::1'))) return port
   }
   return undefined
 }

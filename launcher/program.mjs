@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 
+const running = new Set()
+
 /**
  * Runs a program to its end without a shell.
  * @param {string} file
@@ -12,7 +14,11 @@ export function runProgram(file, args, { tail = false, ...options } = {}) {
   return new Promise((resolve) => {
     const chunks = []
     const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true, ...options })
-    const ended = (code, output = Buffer.concat(chunks).toString('utf8')) => resolve({ code, output })
+    running.add(child)
+    const ended = (code, output = Buffer.concat(chunks).toString('utf8')) => {
+      running.delete(child)
+      resolve({ code, output })
+    }
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk) => {
         chunks.push(chunk)
@@ -23,6 +29,11 @@ export function runProgram(file, args, { tail = false, ...options } = {}) {
     // 'exit' and not 'close': a server that was started by the program may keep its pipes open for good.
     child.on('exit', (code, signal) => setImmediate(ended, code ?? (signal ? 128 : 1)))
   })
+}
+
+/** Asks every program that is under way to end, since nobody waits for it any more. */
+export function endPrograms() {
+  for (const child of running) child.kill()
 }
 
 /**

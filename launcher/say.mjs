@@ -58,3 +58,37 @@ export function showAndExit(error) {
   showError(error)
   process.exit(1)
 }
+
+/**
+ * What people are told once everything runs.
+ * @param {object} started
+ * @param {string} started.address
+ * @param {number} started.port
+ * @param {string | undefined} started.host
+ * @param {boolean} started.isDemo
+ * @param {boolean} started.isEmbedded
+ * @param {readonly { name: string, role: string }[]} started.cast
+ * @param {string} started.data the data folder
+ * @param {string} started.after how long it took
+ * @returns {string}
+ */
+export function describeStart({ address, port, host, isDemo, isEmbedded, cast, data, after }) {
+  const lines = ['', `Evenhand is at ${address}  (${after})`]
+  if (isDemo && cast.length > 0) {
+    const width = Math.max(...cast.map(({ name }) => name.length))
+    lines.push('', 'The sign-in page signs you in with one click as anybody of the demo organization:')
+    for (const { name, role } of cast) lines.push(`  ${name.padEnd(width)}  ${role}`)
+    lines.push('No passwords. Start with `npm start -- --no-demo` to do without it.')
+  }
+  lines.push('')
+  if (host !== '127.0.0.1') lines.push(`Listening on ${host ?? 'every interface'}, port ${port}.`)
+  else lines.push('Only this machine can reach it.')
+  if (isDemo && host !== '127.0.0.1') lines.push('Whoever can reach it can sign in to the demo organization.')
+  lines.push(
+    isEmbedded
+      ? `Everything you keep is in ${data}. Ctrl-C ends Evenhand and its database.`
+      : `The secret is in ${data} unless you set EVENHAND_SECRET. Ctrl-C ends Evenhand.`,
+    '',
+  )
+  return lines.join('\n')
+}

@@ -1,4 +1,14 @@
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs'
 import path from 'node:path'
 import { isAlive, pause } from './program.mjs'
 
@@ -15,7 +25,12 @@ const silenceMsMax = 15_000
 export async function takeTurn(data, waiting) {
   const file = path.join(data, 'starting')
   for (let hasSaid = false; ; ) {
-    if (createFile(file)) break
+    if (createFile(file)) {
+      // Another may have judged a dead holder at the same moment as we did, and removed our file for it.
+      await pause(50)
+      if (Number(readFile(file)) === process.pid) break
+      continue
+    }
     const holder = Number(readFile(file))
     if (!isHeld(file, holder)) {
       rmSync(file, { force: true })
@@ -27,7 +42,11 @@ export async function takeTurn(data, waiting) {
   }
   const beat = setInterval(() => touch(file), beatMs)
   beat.unref()
+  let isOver = false
   return () => {
+    // A second time, the file may be another start's.
+    if (isOver) return
+    isOver = true
     clearInterval(beat)
     rmSync(file, { force: true })
   }
@@ -74,7 +93,7 @@ function touch(file) {
 /**
  * Signs this launcher in, so that the one that leaves last can tell that it is the last and stops PostgreSQL.
  * @param {string} data the data folder
- * @returns {() => boolean} signs out, and says whether nobody else is left
+ * @returns {() => boolean} signs out, and says whether nobody else is left; may be asked again
  */
 export function signIn(data) {
   const folder = path.join(data, 'running')
