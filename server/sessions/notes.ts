@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm'
+import type * as z from 'zod'
+import type { Db } from '@/db/tenant'
+import type { Seat } from '../access'
+import { sealText } from '../candidates/sealing'
+import { notFound } from '../errors'
+import { findKeyOfSeat } from './candidate'
+import { admit, admitted, answer, findRepeated, settle, type WriteAnswer } from './entries'
+import type { recordNoteInput } from './input'
+
+type NoteAnswer = WriteAnswer & { repeated_note: string | null }
+
+/**
+ * Records a note, sealed under the candidate's key. Where the note was changed elsewhere since, nothing is
+ * overwritten: this text becomes a second note, and `bothKept` says so. The second note takes the entry's id, so
+ * that a repeat finds the same one.
+ */
+export async function recordNote(
+  db: Db,
+  seat: Seat,
+  input: z.output<typeof recordNoteInput>,
+): Promise<{ version: number; noteId: string; bothKept: boolean }> {
+  if (input.setItemId) await requireItem(db, seat, input.setItemId)
+  const sealed = sealText(await findKeyOfSeat(db, seat), input.text)
+  const answered = (version: number, noteId: string) => ({
+    version,
+    noteId,
+    bothKept: noteId !== input.noteId,
+  })
+
+  const [row] = await writeNote(db, seat, input, sealed)
+  const version = await settle(db, seat, row)
+  if (version !== null) return answered(version, row?.repeated_note ?? input.noteId)
+  const repeated = await findRepeated(db, seat, input.entryId)
+  if (repeated) return answered(repeated.version, repeated.noteId ?? input.noteId)
+  const second = { ...input, noteId: input.entryId, version: 0 }
+  const [kept] = await writeNote(db, seat, second, sealed)
+  const secondVersion = await settle(db, seat, kept)
+  if (secondVersion === null) throw notFound('note')
+  return answered(secondVersion, second.noteId)
+}
+
+function writeNote(db: Db, seat: Seat, input: z.output<typeof recordNoteInput>, sealed: Buffer) {
+  const organizationId = seat.member.organizationId
+  return db.execute<NoteAnswer>(sql`
+    with ${admit(seat, input.entryId)}, written as (
+      insert into notes (organization_id, id, scorecard_id, set_version_id, set_item_id, sealed_text)
+      select ${organizationId}::uuid, ${input.noteId}::uuid, ${seat.scorecardId}::uuid, ${seat.setVersionId}::uuid,
+        ${input.setItemId}::uuid, ${sealed}::bytea
+      from card
+      where ${admitted} and (${input.version}::int = 0 or exists (
+        select from notes known where known.organization_id = ${organizationId}::uuid
+          and known.id = ${input.noteId}::uuid and known.scorecard_id = ${seat.scorecardId}::uuid))
+      on conflict (organization_id, id) do update
+        set sealed_text = excluded.sealed_text, version = notes.version + 1, updated_at = now()
+        where notes.version = ${input.version}::int and notes.scorecard_id = ${seat.scorecardId}::uuid
+      returning version
+    ), entered as (
+      insert into scorecard_entries (organization_id, id, scorecard_id, kind, set_item_id, note_id, sealed_text, version)
+      select ${organizationId}::uuid, ${input.entryId}::uuid, ${seat.scorecardId}::uuid, 'note',
+        ${input.setItemId}::uuid, ${input.noteId}::uuid, ${sealed}::bytea, version
+      from written
+    )
+    select (select note_id from repeated) as repeated_note, ${answer}`)
+}
+
+async function requireItem(db: Db, seat: Seat, setItemId: string): Promise<void> {
+  const [item] = await db.execute(sql`
+    select from set_items where organization_id = ${seat.member.organizationId}::uuid
+      and id = ${setItemId}::uuid and set_version_id = ${seat.setVersionId}::uuid`)
+  if (!item) throw notFound('question')
+}

@@ -1,0 +1,40 @@
+import { managerProcedure, memberProcedure, router, seatProcedure } from '../trpc'
+import {
+  recordNoteInput,
+  recordPointInput,
+  recordRecommendationInput,
+  recordScoreInput,
+  reviseInput,
+  sessionInput,
+  submitInput,
+} from './input'
+import { listMySessions, listWaiting } from './mine'
+import { recordNote } from './notes'
+import { recordPoint } from './points'
+import { recordRecommendation } from './recommendation'
+import { reviseScore } from './revise'
+import { findRoom } from './room'
+import { recordScore } from './scores'
+import { submitScorecard } from './submit'
+
+export const sessionsRouter = router({
+  mine: memberProcedure.query(({ ctx }) => listMySessions(ctx.db, ctx.member)),
+  waiting: managerProcedure.query(({ ctx }) => listWaiting(ctx.db, ctx.member)),
+  find: seatProcedure.input(sessionInput).query(({ ctx }) => findRoom(ctx.db, ctx.seat)),
+  recordScore: seatProcedure
+    .input(recordScoreInput)
+    .mutation(({ ctx, input }) => recordScore(ctx.db, ctx.seat, input)),
+  recordPoint: seatProcedure
+    .input(recordPointInput)
+    .mutation(({ ctx, input }) => recordPoint(ctx.db, ctx.seat, input)),
+  recordNote: seatProcedure
+    .input(recordNoteInput)
+    .mutation(({ ctx, input }) => recordNote(ctx.db, ctx.seat, input)),
+  recordRecommendation: seatProcedure
+    .input(recordRecommendationInput)
+    .mutation(({ ctx, input }) => recordRecommendation(ctx.db, ctx.seat, input)),
+  submit: seatProcedure
+    .input(submitInput)
+    .mutation(({ ctx, input }) => submitScorecard(ctx.db, ctx.seat, input)),
+  revise: seatProcedure.input(reviseInput).mutation(({ ctx, input }) => reviseScore(ctx.db, ctx.seat, input)),
+})
