@@ -14,6 +14,10 @@ const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
 export type App = {
   address: string
   databaseUrl: string
+  /** What this app signs and wraps with, for acting beside it on the same rows. */
+  secret: string
+  /** The process that serves just now. */
+  pid: () => number | undefined
   start: () => Promise<void>
   /** Asks the app to end and waits until it has; returns its exit code. */
   stop: () => Promise<number | null>
@@ -60,6 +64,8 @@ export async function prepareApp({ port, demo }: { port: number; demo: boolean }
   return {
     address,
     databaseUrl,
+    secret,
+    pid: () => server?.pid,
     start: async () => {
       const started = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
         cwd: root,
