@@ -65,7 +65,7 @@ export function watchDatabase(cluster, takeTurn, say) {
     const startMs = performance.now()
     const endTurn = await takeTurn()
     try {
-      if (!isWatching) return
+      if (!isWatching || livePostmaster(dataFolder(cluster))) return
       await startCluster(cluster)
       say(`PostgreSQL is back after ${secondsSince(startMs)}`)
     } catch (error) {

@@ -44,7 +44,10 @@ export function readOptions(args, env) {
     port: port === undefined ? 3000 : readPort(port),
     // A proxy in front, or whoever named the address, counts on this very port.
     isPortFirm: port !== undefined || address !== undefined,
-    host: given.host ?? env.EVENHAND_HOST ?? (isDemo || isLoopback(address) ? '127.0.0.1' : undefined),
+    host:
+      given.host ??
+      (env.EVENHAND_HOST || undefined) ??
+      (isDemo || isLoopback(address) ? '127.0.0.1' : undefined),
     address,
   }
 }

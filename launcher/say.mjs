@@ -68,11 +68,11 @@ export function showAndExit(error) {
  * @param {boolean} started.isDemo
  * @param {boolean} started.isEmbedded
  * @param {readonly { name: string, role: string }[]} started.cast
- * @param {string} started.data the data folder
+ * @param {readonly string[]} started.kept the folders that hold what must be kept
  * @param {string} started.after how long it took
  * @returns {string}
  */
-export function describeStart({ address, port, host, isDemo, isEmbedded, cast, data, after }) {
+export function describeStart({ address, port, host, isDemo, isEmbedded, cast, kept, after }) {
   const lines = ['', `Evenhand is at ${address}  (${after})`]
   if (isDemo && cast.length > 0) {
     const width = Math.max(...cast.map(({ name }) => name.length))
@@ -86,8 +86,8 @@ export function describeStart({ address, port, host, isDemo, isEmbedded, cast, d
   if (isDemo && host !== '127.0.0.1') lines.push('Whoever can reach it can sign in to the demo organization.')
   lines.push(
     isEmbedded
-      ? `Everything you keep is in ${data}. Ctrl-C ends Evenhand and its database.`
-      : `The secret is in ${data} unless you set EVENHAND_SECRET. Ctrl-C ends Evenhand.`,
+      ? `Everything you keep is in ${kept.join(' and ')}. Ctrl-C ends Evenhand and its database.`
+      : `The secret is in ${kept.join(' and ')} unless you set EVENHAND_SECRET. Ctrl-C ends Evenhand.`,
     '',
   )
   return lines.join('\n')

@@ -44,10 +44,13 @@ function leaveEarly() {
 /** @returns {Promise<string>} why it is over */
 async function start(options) {
   const startMs = performance.now()
+  // Before the minutes of a first start rather than after them.
+  if (options.isPortFirm) await choosePort(options)
   const data = await openDataFolder(root)
-  const turn = () =>
-    takeTurn(data, (pid) => console.log(`  … waiting for another start that is under way (process ${pid})`))
-  const endTurn = await turn()
+  const turn = () => takeTurn(data, () => undefined)
+  const endTurn = await takeTurn(data, (pid) =>
+    console.log(`  … waiting for another start that is under way (process ${pid})`),
+  )
   endings.push(endTurn)
   if (!isInstalled(root)) await step('install the packages', () => installPackages(root))
   goOn()
@@ -71,17 +74,16 @@ async function start(options) {
     const say = (line) => console.log(`  … ${line}`)
     endings.push(watchDatabase(cluster, turn, say))
   }
-  console.log(
-    describeStart({
-      ...options,
-      address,
-      port,
-      cast,
-      data: path.relative(root, data),
-      after: secondsSince(startMs),
-    }),
-  )
+  const kept = [data, ...(cluster && cluster.place !== data ? [cluster.place] : [])]
+  const where = { address, port, cast, kept: kept.map(fromHere), after: secondsSince(startMs) }
+  console.log(describeStart({ ...options, ...where }))
   return app.ended
+}
+
+/** Short where it is in the checkout, whole elsewhere. */
+function fromHere(folder) {
+  const relative = path.relative(root, folder)
+  return relative.startsWith('..') || path.isAbsolute(relative) ? folder : relative
 }
 
 async function startDatabase(data, turn) {
