@@ -2,14 +2,13 @@ import './node-version.mjs'
 import path from 'node:path'
 import { buildIfChanged } from './build.mjs'
 import { installPackages, isInstalled, rememberInstall } from './install.mjs'
-import { runProgram } from './program.mjs'
+import { endPrograms, runProgram } from './program.mjs'
 import { showAndExit, step } from './say.mjs'
 import { startThrowAway } from './throw-away.mjs'
 
 // `npm run bench`: the built app, measured on a cluster of its own with the settings that real data gets.
 const root = path.resolve(import.meta.dirname, '..')
-const interrupt = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupt.abort())
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => endPrograms())
 
 try {
   process.exitCode = await bench()
@@ -28,7 +27,6 @@ async function bench() {
       cwd: root,
       env: { ...process.env, NODE_ENV: 'production', EVENHAND_TEST_DATABASE_URL: cluster.url },
       stdio: 'inherit',
-      signal: interrupt.signal,
     })
     return code
   } finally {

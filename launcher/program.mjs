@@ -31,9 +31,12 @@ export function runProgram(file, args, { tail = false, ...options } = {}) {
   })
 }
 
-/** Asks every program that is under way to end, since nobody waits for it any more. */
-export function endPrograms() {
-  for (const child of running) child.kill()
+/**
+ * Asks every program that is under way to end, since nobody waits for its result any more.
+ * @param {'SIGTERM' | 'SIGINT'} [signal]
+ */
+export function endPrograms(signal = 'SIGTERM') {
+  for (const child of running) child.kill(signal)
 }
 
 /**

@@ -19,7 +19,6 @@ import { runProgram } from './program.mjs'
  * @property {string} root the checkout
  * @property {string} reports a folder for reports
  * @property {Record<string, string | undefined>} env
- * @property {AbortSignal} signal ends the program that is under way
  */
 
 /** @type {readonly Suite[]} */
@@ -114,6 +113,5 @@ function runTool(run, program, args, env = {}) {
   return runProgram(process.execPath, [path.join(folder, script), ...args], {
     cwd: run.root,
     env: { ...run.env, ...env },
-    signal: run.signal,
   })
 }

@@ -1,14 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtemp } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import postgres from 'postgres'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
+// The app ends with the test that started it, however that ends.
+const leashed = ['--import', pathToFileURL(path.join(root, 'launcher', 'leash.mjs')).href, next]
 
 /** The built app on a database of its own; it can be killed and started again on the same rows. */
 export type App = {
@@ -40,7 +41,8 @@ export async function prepareApp({ port, demo }: { port: number; demo: boolean }
     NEXTAUTH_SECRET: secret,
     NEXTAUTH_URL: address,
     EVENHAND_DEMO: demo ? '1' : '0',
-    EVENHAND_DATA: await mkdtemp(path.join(tmpdir(), 'evenhand-files-')),
+    // A developer's own settings must not reach the tests: Next would read them from .env.
+    SMTP_URL: '',
     NODE_ENV: 'production' as const,
     TZ: 'UTC',
   }
@@ -67,10 +69,10 @@ export async function prepareApp({ port, demo }: { port: number; demo: boolean }
     secret,
     pid: () => server?.pid,
     start: async () => {
-      const started = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
+      const started = spawn(process.execPath, [...leashed, 'start', '-H', '127.0.0.1', '-p', String(port)], {
         cwd: root,
         env,
-        stdio: 'inherit',
+        stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       })
       server = started
       await untilReady(address, started)
