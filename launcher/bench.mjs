@@ -2,13 +2,13 @@ import './node-version.mjs'
 import path from 'node:path'
 import { buildIfChanged } from './build.mjs'
 import { installPackages, isInstalled, rememberInstall } from './install.mjs'
-import { endPrograms, runProgram } from './program.mjs'
+import { endPrograms, onEndWanted, runProgram } from './program.mjs'
 import { showAndExit, step } from './say.mjs'
 import { startThrowAway } from './throw-away.mjs'
 
 // `npm run bench`: the built app, measured on a cluster of its own with the settings that real data gets.
 const root = path.resolve(import.meta.dirname, '..')
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => endPrograms())
+onEndWanted(() => endPrograms())
 
 try {
   process.exitCode = await bench()

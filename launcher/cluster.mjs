@@ -1,16 +1,15 @@
 import path from 'node:path'
+import { onEndWanted } from './program.mjs'
 import { showAndExit } from './say.mjs'
 import { startThrowAway } from './throw-away.mjs'
 
 // `node launcher/cluster.mjs`: database servers for running single tests against, until Ctrl-C.
 const started = []
 const untilSignal = setInterval(() => undefined, 60_000)
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.once(signal, () => {
-    clearInterval(untilSignal)
-    Promise.all(started.map(({ remove }) => remove())).catch(showAndExit)
-  })
-}
+onEndWanted(() => {
+  clearInterval(untilSignal)
+  Promise.all(started.splice(0).map(({ remove }) => remove())).catch(showAndExit)
+})
 
 try {
   for (const [name, version] of [

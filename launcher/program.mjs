@@ -40,6 +40,23 @@ export function endPrograms(signal = 'SIGTERM') {
 }
 
 /**
+ * Calls `act` at every signal that asks us to end. npm does not hand the signal on when it is ended itself, so
+ * that counts as one too.
+ * @param {() => void} act
+ */
+export function onEndWanted(act) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, act)
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    act()
+  }, 500)
+  timer.unref()
+}
+
+/**
  * Whether a process with this id exists, ours or not.
  * @param {number} pid
  */

@@ -1,3 +1,6 @@
+// A terminal that was closed, or `| head`, must not end us before we have cleaned up.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 /** Seconds since a moment of `performance.now()`, for people. */
 export const secondsSince = (startMs) => `${((performance.now() - startMs) / 1000).toFixed(1)} s`
 

@@ -9,7 +9,7 @@ import { help, readOptions } from './options.mjs'
 import { isPortFree, nextFreePort } from './port.mjs'
 import { stopCluster } from './postgres.mjs'
 import { prepareDatabase } from './preparing.mjs'
-import { complaint, endPrograms } from './program.mjs'
+import { complaint, endPrograms, onEndWanted } from './program.mjs'
 import { describeStart, secondsSince, showError, step } from './say.mjs'
 import { findSecret } from './secret.mjs'
 import { serveApp } from './serving.mjs'
@@ -23,7 +23,7 @@ const endings = []
 let app
 let interruptedAtMs = 0
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, leaveEarly)
+onEndWanted(leaveEarly)
 
 /** The first signal ends everything in good order, one that comes later ends it now. */
 function leaveEarly() {

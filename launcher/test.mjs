@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { findBrowser } from './browser.mjs'
 import { sum } from './counts.mjs'
 import { installPackages, isInstalled, rememberInstall } from './install.mjs'
-import { complaint, endPrograms } from './program.mjs'
+import { complaint, endPrograms, onEndWanted } from './program.mjs'
 import { secondsSince, showAndExit, step } from './say.mjs'
 import { suites } from './suites.mjs'
 import { startThrowAway } from './throw-away.mjs'
@@ -18,13 +18,11 @@ npm test -- --only e2e          build, and journeys in a browser`
 
 const root = path.resolve(import.meta.dirname, '..')
 const interrupt = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.once(signal, () => {
-    interrupt.abort()
-    // Playwright ends the app that it started at this signal only.
-    endPrograms('SIGINT')
-  })
-}
+onEndWanted(() => {
+  interrupt.abort()
+  // Playwright ends the app that it started at this signal only.
+  endPrograms('SIGINT')
+})
 
 /** @returns {Promise<import('./counts.mjs').Counts>} */
 async function testEverything(chosen) {
