@@ -2,6 +2,7 @@ import type { NextAuthOptions } from 'next-auth'
 import { decode } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { environment } from './environment'
+import { demoAnswers, maySignIn } from './organizations/rules'
 import { signInAsCast, signInByPassword, signOut } from './organizations/sign-in'
 
 declare module 'next-auth' {
@@ -40,6 +41,7 @@ export function authOptions(): NextAuthOptions {
     id: 'password',
     credentials: { email: {}, password: {} },
     authorize: async (given, request) => {
+      refuseInTheClear(request.headers?.host)
       const signedIn = await signInByPassword(
         given?.email ?? '',
         given?.password ?? '',
@@ -53,6 +55,8 @@ export function authOptions(): NextAuthOptions {
     id: 'cast',
     credentials: { userId: {} },
     authorize: async (given, request) => {
+      refuseInTheClear(request.headers?.host)
+      if (!demoAnswers(environment().NEXTAUTH_URL, request.headers?.host)) throw new Error('other host')
       const signedIn = await signInAsCast(given?.userId ?? '', agentOf(request.headers))
       return signedIn && { id: signedIn.userId, name: signedIn.name, userSessionId: signedIn.userSessionId }
     },
@@ -82,4 +86,9 @@ export function authOptions(): NextAuthOptions {
 
 function agentOf(headers: Record<string, string> | undefined): string {
   return headers?.['user-agent'] ?? ''
+}
+
+// next-auth hands the message on to the page that asked, which puts it in words.
+function refuseInTheClear(host: string | undefined): void {
+  if (!maySignIn(environment().NEXTAUTH_URL, host)) throw new Error('no TLS')
 }

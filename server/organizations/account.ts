@@ -53,7 +53,8 @@ export async function requestPasswordReset(db: Db, email: string): Promise<void>
   )
   if (!row?.name) return
   const link = new URL(`/reset-password/${token}`, environment().NEXTAUTH_URL).href
-  await sendMail({
+  // Not waited for: how long the mail takes would tell that the address has an account.
+  void sendMail({
     to: email,
     subject: 'Set a new password for Evenhand',
     text: `${row.name},\n\nset a new password here:\n\n${link}\n\nThe link works once, for ${resetMinutes} minutes. If you did not ask for it, nothing has changed.`,

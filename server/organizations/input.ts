@@ -1,18 +1,6 @@
 import * as z from 'zod'
 import { memberRoles } from '@/db/schema/members'
-
-const commonPasswords = new Set([
-  'password1234',
-  '123456789012',
-  'qwertyuiopas',
-  'letmein12345',
-  'passwordpassword',
-  'iloveyou1234',
-  'adminadminadmin',
-  'administrator',
-  'welcome12345',
-  'changeme1234',
-])
+import { passwordRules } from './rules'
 
 export const email = z
   .string()
@@ -23,15 +11,10 @@ export const email = z
 
 export const personName = z.string().trim().min(1, 'Enter a name.').max(120, 'At most 120 characters.')
 
-export const password = z
-  .string()
-  .min(12, 'At least 12 characters.')
-  .max(128, 'At most 128 characters.')
-  .refine((text) => new Set(text).size >= 4, 'Use at least four different characters.')
-  .refine(
-    (text) => !commonPasswords.has(text.toLowerCase()),
-    'This password is among the most common. Choose another.',
-  )
+export const password = z.string().superRefine((text, check) => {
+  const broken = passwordRules.find((rule) => !rule.holds(text))
+  if (broken) check.addIssue({ code: 'custom', message: broken.says })
+})
 
 const timeZone = z.string().refine((zone) => {
   try {

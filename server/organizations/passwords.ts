@@ -24,6 +24,12 @@ export function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(password.normalize('NFKC'), parameters))
 }
 
+/** Whether a hash was made with the parameters of today; if not, the next sign-in makes a better one. */
+export function isHashedAsNow(passwordHash: string): boolean {
+  const { memoryCost, timeCost, parallelism } = parameters
+  return passwordHash.startsWith(`$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$`)
+}
+
 // What an unknown address is checked against, so that it takes as long as a known one.
 let dummy: Promise<string> | undefined
 

@@ -1,5 +1,6 @@
 import { adminProcedure, anyoneProcedure, memberProcedure, personProcedure, router } from '../trpc'
 import { changePassword, requestPasswordReset, resetPassword, signOutEverywhere } from './account'
+import { findEntrance, findOfferedCast } from './entrance'
 import {
   acceptInvitationInput,
   changePasswordInput,
@@ -33,6 +34,8 @@ import {
 import { isSetUp, setUpOrganization } from './set-up'
 
 export const organizationsRouter = router({
+  entrance: anyoneProcedure.query(({ ctx }) => findEntrance(ctx.db)),
+  cast: anyoneProcedure.query(({ ctx }) => findOfferedCast(ctx.db)),
   isSetUp: anyoneProcedure.query(({ ctx }) => isSetUp(ctx.db)),
   setUp: anyoneProcedure.input(setUpInput).mutation(({ ctx, input }) => setUpOrganization(ctx.db, input)),
   findInvitation: anyoneProcedure

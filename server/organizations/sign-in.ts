@@ -1,10 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
-import { asNobody } from '@/db/tenant'
+import type { MemberRole } from '@/db/schema/members'
+import { asNobody, type Db } from '@/db/tenant'
 import { forgiveAttempts, mayAttempt } from './attempts'
-import { verifyPassword } from './passwords'
+import { hashPassword, isHashedAsNow, verifyPassword } from './passwords'
 
 const sessionHoursMax = 12
+// Longer ones cannot have been set; hashing them would only cost.
+const passwordLengthMax = 128
+
+/** One of the demo's people, whom anybody on this machine can sign in as. */
+export type CastMember = { userId: string; name: string; role: MemberRole }
 
 /** What the cookie is made from: the id of a new row in `user_sessions`, never rights. */
 export type SignedIn = { userSessionId: string; userId: string; name: string }
@@ -31,6 +37,7 @@ export async function signInByPassword(
 ): Promise<SignedIn | 'too many' | null> {
   const address = email.trim().toLowerCase()
   if (!(await mayAttempt(address))) return 'too many'
+  if (password.length > passwordLengthMax) return null
   const [found] = await asNobody((db) =>
     db.execute<{ user_id: string; user_name: string; password_hash: string | null }>(
       sql`select * from find_user_for_sign_in(${address})`,
@@ -38,6 +45,10 @@ export async function signInByPassword(
   )
   if (!(await verifyPassword(found?.password_hash ?? null, password)) || !found) return null
   await forgiveAttempts(address)
+  if (found.password_hash && !isHashedAsNow(found.password_hash)) {
+    const hash = await hashPassword(password)
+    await asNobody((db) => db.execute(sql`select rehash_password(${found.user_id}::uuid, ${hash})`))
+  }
   return {
     userSessionId: await openUserSession(found.user_id, userAgent),
     userId: found.user_id,
@@ -54,11 +65,16 @@ export async function signInAsCast(userId: string, userAgent: string): Promise<S
 }
 
 /** The people of the demo organization, in the order in which they joined. */
-export async function listCast(): Promise<{ userId: string; name: string; role: string }[]> {
-  const rows = await asNobody((db) =>
-    db.execute<{ user_id: string; user_name: string; member_role: string }>(sql`select * from list_cast()`),
+export async function findCast(db: Db): Promise<CastMember[]> {
+  const rows = await db.execute<{ user_id: string; user_name: string; member_role: MemberRole }>(
+    sql`select * from list_cast()`,
   )
   return rows.map((row) => ({ userId: row.user_id, name: row.user_name, role: row.member_role }))
+}
+
+/** The same, in a transaction of its own. */
+export function listCast(): Promise<CastMember[]> {
+  return asNobody(findCast)
 }
 
 /** Ends one browser's session; the cookie is worth nothing from then on. */

@@ -1,0 +1,47 @@
+import { TRPCClientError } from '@trpc/client'
+import { path } from '@/app/_api/path'
+
+const refusals: Record<string, string> = {
+  CredentialsSignin: 'Email and password do not fit together.',
+  'too many': 'Too many attempts for this account. Try again in 15 minutes, or set a new password.',
+  'no TLS':
+    'This address has no TLS, so your sign-in would cross the network in the clear. Open Evenhand under https.',
+  'other host': 'The demo can be entered only on its own machine, at its own address.',
+}
+
+// Asked here and not through next-auth's own client, which leaves the page when no answer comes.
+async function ask(url: string, init?: RequestInit): Promise<Record<string, unknown>> {
+  let response: Response
+  try {
+    response = await fetch(url, { ...init, headers: { ...init?.headers, accept: 'application/json' } })
+    return await response.json()
+  } catch (cause) {
+    throw TRPCClientError.from(cause instanceof Error ? cause : new Error('no answer'))
+  }
+}
+
+/**
+ * Signs this browser in. Throws what `useAct` puts into words: a wrong pair, too many attempts, no TLS,
+ * or that Evenhand cannot be reached.
+ */
+export async function signInWith(
+  provider: 'password' | 'cast',
+  fields: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { csrfToken } = await ask(`${path.auth()}/csrf`)
+  const answer = await ask(`${path.auth()}/callback/${provider}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({
+      ...fields,
+      csrfToken: String(csrfToken),
+      callbackUrl: path.home(),
+      json: 'true',
+    }),
+  })
+  const error = typeof answer.url === 'string' ? new URL(answer.url).searchParams.get('error') : 'no answer'
+  if (!error) return
+  const message = refusals[error]
+  if (!message) throw new Error(`sign-in ended with ${error}`)
+  throw Object.assign(new Error(message), { data: { refusal: { kind: 'not allowed', message } } })
+}
