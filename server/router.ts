@@ -1,6 +1,7 @@
 import { candidatesRouter } from './candidates/router'
 import { jobsRouter } from './jobs/router'
 import { organizationsRouter } from './organizations/router'
+import { sessionsRouter } from './sessions/router'
 import { router } from './trpc'
 
 /** Every procedure there is. The authority test walks this very object. */
@@ -8,6 +9,7 @@ export const appRouter = router({
   organizations: organizationsRouter,
   jobs: jobsRouter,
   candidates: candidatesRouter,
+  sessions: sessionsRouter,
 })
 
 export type AppRouter = typeof appRouter

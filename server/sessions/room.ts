@@ -37,7 +37,7 @@ export async function findRoom(db: Db, seat: Seat) {
   return {
     sessionId: seat.sessionId,
     scorecardId: seat.scorecardId,
-    userId: member.userId,
+    memberId: member.memberId,
     candidate: {
       label: candidateLabel({ number: session.candidateNumber, profile }, session.namesHidden),
       links: named ? (profile?.links ?? []) : [],
