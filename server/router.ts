@@ -1,6 +1,7 @@
 import { candidatesRouter } from './candidates/router'
 import { jobsRouter } from './jobs/router'
 import { organizationsRouter } from './organizations/router'
+import { panelsRouter } from './panels/router'
 import { sessionsRouter } from './sessions/router'
 import { router } from './trpc'
 
@@ -9,6 +10,7 @@ export const appRouter = router({
   organizations: organizationsRouter,
   jobs: jobsRouter,
   candidates: candidatesRouter,
+  panels: panelsRouter,
   sessions: sessionsRouter,
 })
 

@@ -1,0 +1,78 @@
+import * as z from 'zod'
+import { ruleMethods, sealPolicies } from '@/db/schema/panels'
+
+const reason = (least: number) =>
+  z
+    .string()
+    .trim()
+    .min(least, `Give a reason of at least ${least} characters; it stays visible.`)
+    .max(2000, 'At most 2,000 characters.')
+
+const slotMinutes = z
+  .int('Enter whole minutes.')
+  .min(5, 'At least 5 minutes.')
+  .max(480, 'At most 480 minutes.')
+
+const timeZone = z.string().refine((zone) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
+}, 'Choose a time zone such as Europe/Berlin.')
+
+const members = z
+  .array(z.uuid())
+  .min(1, 'Choose at least one interviewer.')
+  .max(20, 'At most 20 interviewers.')
+  .refine((ids) => new Set(ids).size === ids.length, 'Each interviewer once.')
+
+export const panelIdInput = z.strictObject({ panelId: z.uuid() })
+export const ofJobInput = z.strictObject({ jobId: z.uuid() })
+
+export const panelInput = z.strictObject({
+  jobId: z.uuid('Choose a job.'),
+  name: z.string().trim().min(1, 'Name the panel.').max(120, 'At most 120 characters.'),
+  setVersionId: z.uuid('Choose a published set.'),
+  memberIds: members,
+  sealPolicy: z.enum(sealPolicies).default('until all submit'),
+  namesHidden: z.boolean().default(false),
+  evidenceDemanded: z.boolean().default(false),
+  interviewersMayCompare: z.boolean().default(false),
+})
+
+export const assignmentsInput = z.strictObject({
+  panelId: z.uuid(),
+  assignments: z
+    .array(
+      z.strictObject({ setItemId: z.uuid(), memberId: z.uuid(), asks: z.boolean(), scores: z.boolean() }),
+    )
+    .max(2000),
+})
+
+export const scheduleInput = z.strictObject({
+  panelId: z.uuid(),
+  applicationIds: z.array(z.uuid()).min(1, 'Choose at least one candidate.').max(100),
+  startsAt: z.date('Enter when the first session starts.'),
+  slotMinutes,
+  timeZone,
+  place: z.string().trim().max(300, 'At most 300 characters.').default(''),
+  memberIds: members,
+})
+
+export const sessionIdInput = z.strictObject({ sessionId: z.uuid() })
+export const rescheduleInput = z.strictObject({
+  sessionId: z.uuid(),
+  startsAt: z.date('Enter when the session starts.'),
+})
+
+export const excuseInput = z.strictObject({ scorecardId: z.uuid(), reason: reason(3) })
+export const breakSealInput = z.strictObject({ evaluationId: z.uuid(), reason: reason(10) })
+
+export const ruleInput = z.strictObject({
+  panelId: z.uuid(),
+  method: z.enum(ruleMethods),
+  leastScores: z.int().min(1, 'At least 1.').max(50, 'At most 50.'),
+  hireBar: z.number().min(1, 'From 1 to 5.').max(5, 'From 1 to 5.').nullable(),
+  reason: z.string().trim().max(2000).default(''),
+})

@@ -1,0 +1,151 @@
+import type { SessionState } from '@/db/schema/sessions'
+
+export type Assignment = { setItemId: string; memberId: string; asks: boolean; scores: boolean }
+export type PlannedItem = {
+  setItemId: string
+  position: number
+  minutes: number
+  competencies: readonly string[]
+}
+
+/**
+ * The plan a new panel starts with: each question, longest first, is asked by whoever has the fewest minutes so
+ * far, and everybody scores everything, which links all interviewers across all candidates.
+ */
+export function defaultPlan(items: readonly PlannedItem[], memberIds: readonly string[]): Assignment[] {
+  const minutesOf = new Map(memberIds.map((id) => [id, 0]))
+  const askerOf = new Map<string, string>()
+  for (const item of items.toSorted((a, b) => b.minutes - a.minutes || a.position - b.position)) {
+    const asker = leastBusy(minutesOf)
+    if (!asker) break
+    askerOf.set(item.setItemId, asker)
+    minutesOf.set(asker, (minutesOf.get(asker) ?? 0) + item.minutes)
+  }
+  return items.flatMap(({ setItemId }) =>
+    memberIds.map((memberId) => ({
+      setItemId,
+      memberId,
+      asks: askerOf.get(setItemId) === memberId,
+      scores: true,
+    })),
+  )
+}
+
+function leastBusy(minutesOf: ReadonlyMap<string, number>): string | undefined {
+  return [...minutesOf].toSorted((a, b) => a[1] - b[1])[0]?.[0]
+}
+
+/**
+ * The plan as it applies to those who come to one session: assignments of the others fall away, a question whose
+ * asker is missing goes to whoever has the fewest minutes, and one that nobody present would score is scored by
+ * everybody present.
+ */
+export function planForPresent(
+  items: readonly PlannedItem[],
+  plan: readonly Assignment[],
+  presentIds: readonly string[],
+): Assignment[] {
+  const present = new Set(presentIds)
+  const minutesOf = new Map(presentIds.map((id) => [id, 0]))
+  const kept = plan.filter((one) => present.has(one.memberId))
+  for (const item of items)
+    for (const one of kept)
+      if (one.asks && one.setItemId === item.setItemId)
+        minutesOf.set(one.memberId, (minutesOf.get(one.memberId) ?? 0) + item.minutes)
+
+  return items.flatMap((item) => {
+    const own = kept.filter((one) => one.setItemId === item.setItemId)
+    let asker = own.find((one) => one.asks)?.memberId
+    if (!asker) {
+      asker = leastBusy(minutesOf)
+      if (asker) minutesOf.set(asker, (minutesOf.get(asker) ?? 0) + item.minutes)
+    }
+    const isScored = own.some((one) => one.scores)
+    return presentIds
+      .map((memberId) => {
+        const planned = own.find((one) => one.memberId === memberId)
+        return {
+          setItemId: item.setItemId,
+          memberId,
+          asks: planned?.asks || memberId === asker,
+          scores: isScored ? (planned?.scores ?? false) : true,
+        }
+      })
+      .filter((one) => one.asks || one.scores)
+  })
+}
+
+export type PlanWarning = { setItemId: string | null; message: string }
+
+/** What a plan would lose, in words; nothing of it forbids the plan. */
+export function warningsOf(
+  items: readonly PlannedItem[],
+  plan: readonly Assignment[],
+  members: readonly { memberId: string; name: string }[],
+): PlanWarning[] {
+  const warnings: PlanWarning[] = []
+  const covers = new Map<string, number>()
+  for (const item of items) {
+    const own = plan.filter((one) => one.setItemId === item.setItemId)
+    const scorers = own.filter((one) => one.scores).length
+    if (!own.some((one) => one.asks))
+      warnings.push({ setItemId: item.setItemId, message: `Nobody asks question ${item.position}.` })
+    if (scorers < Math.min(2, members.length))
+      warnings.push({
+        setItemId: item.setItemId,
+        message: `Question ${item.position} is scored by ${scorers === 0 ? 'nobody' : 'one person'}: two make a score comparable.`,
+      })
+    for (const competency of item.competencies)
+      covers.set(competency, (covers.get(competency) ?? 0) + Math.min(2, scorers))
+  }
+  for (const [competency, count] of covers)
+    if (count < 2 && members.length > 1)
+      warnings.push({
+        setItemId: null,
+        message: `“${competency}” rests on one score. Let a second person score it.`,
+      })
+  const asked = minutesAsked(items, plan, members)
+  const most = asked.toSorted((a, b) => b.minutes - a.minutes)[0]
+  const least = asked.toSorted((a, b) => a.minutes - b.minutes)[0]
+  if (most && least && most.minutes - least.minutes > 15)
+    warnings.push({
+      setItemId: null,
+      message: `${most.name} asks for ${most.minutes} minutes, ${least.name} for ${least.minutes}.`,
+    })
+  return warnings
+}
+
+/** How many minutes each interviewer asks for, by the questions' planned minutes. */
+export function minutesAsked(
+  items: readonly PlannedItem[],
+  plan: readonly Assignment[],
+  members: readonly { memberId: string; name: string }[],
+): { memberId: string; name: string; minutes: number }[] {
+  const minutesOfItem = new Map(items.map((item) => [item.setItemId, item.minutes]))
+  return members.map(({ memberId, name }) => ({
+    memberId,
+    name,
+    minutes: plan
+      .filter((one) => one.memberId === memberId && one.asks)
+      .reduce((sum, one) => sum + (minutesOfItem.get(one.setItemId) ?? 0), 0),
+  }))
+}
+
+/** Why a session cannot be moved or cancelled, in words; null when it can. */
+export function whyNotReschedule(session: { state: SessionState }): string | null {
+  if (session.state === 'scheduled') return null
+  if (session.state === 'cancelled') return 'This session was cancelled.'
+  return 'This session has begun. Excuse missing scorecards instead.'
+}
+
+/** Where an evaluation's seal stands, in the words of every screen. */
+export function sealInWords(evaluation: {
+  openedAt: Date | null
+  openedBecause: string | null
+  submitted: number
+  expected: number
+}): string {
+  if (evaluation.openedAt)
+    return evaluation.openedBecause === 'seal broken' ? 'Open: seal broken' : 'Open: all in'
+  return `Sealed, ${evaluation.submitted} of ${evaluation.expected} in`
+}
