@@ -10,10 +10,9 @@ const refusals: Record<string, string> = {
 }
 
 // Asked here and not through next-auth's own client, which leaves the page when no answer comes.
-async function ask(url: string, init?: RequestInit): Promise<Record<string, unknown>> {
-  let response: Response
+async function ask(url: string, form?: URLSearchParams): Promise<Record<string, unknown>> {
   try {
-    response = await fetch(url, { ...init, headers: { ...init?.headers, accept: 'application/json' } })
+    const response = await fetch(url, form ? { method: 'POST', body: form } : {})
     return await response.json()
   } catch (cause) {
     throw TRPCClientError.from(cause instanceof Error ? cause : new Error('no answer'))
@@ -29,16 +28,10 @@ export async function signInWith(
   fields: Readonly<Record<string, string>>,
 ): Promise<void> {
   const { csrfToken } = await ask(`${path.auth()}/csrf`)
-  const answer = await ask(`${path.auth()}/callback/${provider}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({
-      ...fields,
-      csrfToken: String(csrfToken),
-      callbackUrl: path.home(),
-      json: 'true',
-    }),
-  })
+  const answer = await ask(
+    `${path.auth()}/callback/${provider}`,
+    new URLSearchParams({ ...fields, csrfToken: String(csrfToken), callbackUrl: path.home(), json: 'true' }),
+  )
   const error = typeof answer.url === 'string' ? new URL(answer.url).searchParams.get('error') : 'no answer'
   if (!error) return
   const message = refusals[error]

@@ -8,6 +8,7 @@ import { Callout } from '@/app/_ui/callout'
 import { Field } from '@/app/_ui/field'
 import { TextInput } from '@/app/_ui/text-input'
 import { useAct } from '@/app/_ui/use-act'
+import { formText } from '../form-text'
 
 /** Asks for a link; says the same whether or not the address has an account. */
 export function ForgottenPasswordForm() {
@@ -17,7 +18,7 @@ export function ForgottenPasswordForm() {
     setSentTo(email)
   })
   return (
-    <ActForm act={act} label="Forgotten password" onSubmit={(form) => act.run(String(form.get('email')))}>
+    <ActForm act={act} label="Forgotten password" onSubmit={(form) => act.run(formText(form, 'email'))}>
       {sentTo && !act.error ? (
         <Callout live title="Look into your mail">
           If {sentTo} has an account, a link is on its way. It works once, for 60 minutes.

@@ -9,6 +9,7 @@ import { Field } from '@/app/_ui/field'
 import { Select } from '@/app/_ui/select'
 import { TextInput } from '@/app/_ui/text-input'
 import { useAct } from '@/app/_ui/use-act'
+import { formText } from '../form-text'
 import { NewPasswordField } from '../new-password-field'
 import { signInWith } from '../sign-in'
 
@@ -29,18 +30,17 @@ export function SetUpForm({ timeZones }: { timeZones: readonly string[] }) {
     { onDone: () => window.location.assign(path.today()) },
   )
   const wrong = act.error?.fields ?? {}
-  const text = (form: FormData, name: string) => String(form.get(name) ?? '')
   return (
     <ActForm
       act={act}
       label="Set up"
       onSubmit={(form) =>
         act.run({
-          organizationName: text(form, 'organizationName'),
-          timeZone: text(form, 'timeZone'),
-          name: text(form, 'name'),
-          email: text(form, 'email'),
-          password: text(form, 'password'),
+          organizationName: formText(form, 'organizationName'),
+          timeZone: formText(form, 'timeZone'),
+          name: formText(form, 'name'),
+          email: formText(form, 'email'),
+          password: formText(form, 'password'),
         })
       }
     >

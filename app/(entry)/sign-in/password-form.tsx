@@ -7,6 +7,7 @@ import { Field } from '@/app/_ui/field'
 import { TextLink } from '@/app/_ui/link'
 import { TextInput } from '@/app/_ui/text-input'
 import { useAct } from '@/app/_ui/use-act'
+import { formText } from '../form-text'
 import { signInWith } from '../sign-in'
 
 /** Signs in by email and password, then goes on to `next`. */
@@ -19,9 +20,7 @@ export function PasswordForm({ next }: { next: string }) {
     <ActForm
       act={act}
       label="Sign in"
-      onSubmit={(form) =>
-        act.run({ email: String(form.get('email')), password: String(form.get('password')) })
-      }
+      onSubmit={(form) => act.run({ email: formText(form, 'email'), password: formText(form, 'password') })}
     >
       <Field label="Email">
         {(control) => <TextInput {...control} name="email" type="email" autoComplete="username" />}

@@ -7,6 +7,7 @@ import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { TextInput } from '@/app/_ui/text-input'
 import { useAct } from '@/app/_ui/use-act'
+import { formText } from '../../form-text'
 import { NewPasswordField } from '../../new-password-field'
 import { signInWith } from '../../sign-in'
 
@@ -33,8 +34,8 @@ export function AcceptForm({
       act={act}
       label="Join"
       onSubmit={(form) => {
-        const password = String(form.get('password'))
-        void act.run(hasAccount ? { password } : { password, name: String(form.get('name')) })
+        const password = formText(form, 'password')
+        void act.run(hasAccount ? { password } : { password, name: formText(form, 'name') })
       }}
     >
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />

@@ -8,6 +8,7 @@ import { Button } from '@/app/_ui/button'
 import { Callout } from '@/app/_ui/callout'
 import { LinkButton, TextLink } from '@/app/_ui/link'
 import { useAct } from '@/app/_ui/use-act'
+import { formText } from '../../form-text'
 import { NewPasswordField } from '../../new-password-field'
 
 /** Sets a new password by a link, once. */
@@ -30,7 +31,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
       />
     )
   return (
-    <ActForm act={act} label="New password" onSubmit={(form) => act.run(String(form.get('password')))}>
+    <ActForm act={act} label="New password" onSubmit={(form) => act.run(formText(form, 'password'))}>
       <NewPasswordField label="New password" error={act.error?.fields.password} />
       <div className="flex flex-wrap items-center gap-4">
         <Button kind="primary" type="submit" pending={act.pending}>

@@ -1,0 +1,146 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { trpc } from '@/app/_api/client'
+import { Badge } from '@/app/_ui/badge'
+import { Button } from '@/app/_ui/button'
+import { Dialog } from '@/app/_ui/dialog'
+import { FieldError } from '@/app/_ui/field'
+import { Select } from '@/app/_ui/select'
+import { Cell, Column, Row, RowHeading, Table, TableHead } from '@/app/_ui/table'
+import { showToast } from '@/app/_ui/toast'
+import { useAct } from '@/app/_ui/use-act'
+import { type Role, roleOf, roleOptions } from './roles'
+
+type Member = { id: string; name: string; email: string; role: Role; joined: string }
+
+/** Everybody in the organization; an admin gives roles and removes here. */
+export function Members({
+  members,
+  ownMemberId,
+  isAdmin,
+}: {
+  members: readonly Member[]
+  ownMemberId: string
+  isAdmin: boolean
+}) {
+  return (
+    <Table label="Members">
+      <TableHead>
+        <Column>Name</Column>
+        <Column className="max-sm:hidden">Email</Column>
+        <Column className="w-44">Role</Column>
+        <Column className="w-32 max-md:hidden">Joined</Column>
+        {isAdmin ? (
+          <Column labelHidden className="w-24">
+            Acts
+          </Column>
+        ) : null}
+      </TableHead>
+      <tbody>
+        {members.map((member) => (
+          <MemberRow key={member.id} member={member} isOwn={member.id === ownMemberId} isAdmin={isAdmin} />
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function MemberRow({ member, isOwn, isAdmin }: { member: Member; isOwn: boolean; isAdmin: boolean }) {
+  const router = useRouter()
+  const [isAsking, setAsking] = useState(false)
+  const [chosen, setChosen] = useState(member.role)
+  const change = useAct(async (role: Role, before: Role | null) => {
+    setChosen(role)
+    try {
+      await trpc.organizations.changeRole.mutate({ memberId: member.id, role })
+    } catch (error) {
+      setChosen(member.role)
+      throw error
+    }
+    showToast(`${member.name} is ${role} now`, before ? { undo: () => void change.run(before, null) } : {})
+    router.refresh()
+  })
+  const remove = useAct(() => trpc.organizations.removeMember.mutate({ memberId: member.id }), {
+    onDone: () => {
+      setAsking(false)
+      showToast(`${member.name} was removed`)
+      router.refresh()
+    },
+  })
+  const errorId = `role-error-${member.id}`
+  return (
+    <Row>
+      <RowHeading>
+        <span className="flex flex-wrap items-center gap-2">
+          {member.name}
+          {isOwn ? <Badge>you</Badge> : null}
+        </span>
+        <span className="block font-normal break-all text-ink-2 sm:hidden">{member.email}</span>
+      </RowHeading>
+      <Cell className="break-all text-ink-2 max-sm:hidden">{member.email}</Cell>
+      <Cell>
+        {isAdmin ? (
+          <>
+            <Select
+              aria-label={`Role of ${member.name}`}
+              aria-invalid={change.error ? true : undefined}
+              aria-describedby={change.error ? errorId : undefined}
+              value={chosen}
+              onChange={(event) => void change.run(roleOf(event.target.value), member.role)}
+              options={roleOptions}
+            />
+            {change.error ? (
+              <div role="alert" className="mt-1">
+                <FieldError id={errorId}>{change.error.message}</FieldError>
+              </div>
+            ) : null}
+          </>
+        ) : (
+          roleOptions.find((role) => role.value === member.role)?.label
+        )}
+      </Cell>
+      <Cell className="text-ink-2 max-md:hidden">{member.joined}</Cell>
+      {isAdmin ? (
+        <Cell className="text-end">
+          <Button
+            kind="bare"
+            size="small"
+            aria-haspopup="dialog"
+            onClick={() => {
+              remove.clearError()
+              setAsking(true)
+            }}
+          >
+            Remove<span className="sr-only"> {member.name}</span>
+          </Button>
+          <Dialog
+            open={isAsking}
+            onOpenChange={setAsking}
+            title={isOwn ? 'Leave this organization?' : `Remove ${member.name}?`}
+            actions={
+              <>
+                <Button kind="danger" pending={remove.pending} onClick={() => void remove.run()}>
+                  {isOwn ? 'Leave' : 'Remove'}
+                </Button>
+                <Button onClick={() => setAsking(false)}>{isOwn ? 'Stay' : 'Keep'}</Button>
+              </>
+            }
+          >
+            <p>
+              {isOwn ? 'Your' : 'Their'} rights end at once, on every job and panel. Scorecards that were
+              submitted stay; those that were not can be excused by a manager. To come back takes a new
+              invitation.
+            </p>
+            {remove.error ? (
+              <div role="alert">
+                <FieldError id={`remove-error-${member.id}`}>{remove.error.message}</FieldError>
+              </div>
+            ) : null}
+          </Dialog>
+        </Cell>
+      ) : null}
+    </Row>
+  )
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { load } from '@/app/_api/server'
+import { DefinitionList } from '@/app/_ui/definition-list'
+import { PageHeader } from '@/app/_ui/page-header'
+import { Section } from '@/app/_ui/section'
+import { listTimeZones } from '@/app/(entry)/time-zones'
+import { OrganizationForm } from './organization-form'
+import { PasswordForm } from './password-form'
+import { RemoveDemo } from './remove-demo'
+import { SignOutEverywhere } from './sign-out-everywhere'
+
+export const metadata: Metadata = { title: 'Settings' }
+
+export default async function SettingsPage() {
+  const me = await load((api) => api.organizations.me())
+  const organization = await load((api) => api.organizations.find())
+  const isAdmin = me.role === 'admin'
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <Section title="Organization" description={isAdmin ? undefined : 'Admins change these.'}>
+        {isAdmin ? (
+          <OrganizationForm organization={organization} timeZones={listTimeZones()} />
+        ) : (
+          <DefinitionList
+            items={[
+              { term: 'Name', value: organization.name },
+              { term: 'Time zone', value: organization.timeZone },
+              {
+                term: 'Keep candidates’ data',
+                value: `${organization.retentionMonths} months after the decision`,
+              },
+            ]}
+          />
+        )}
+      </Section>
+      <Section title="Your password" description={`You sign in as ${me.email}.`} ruled>
+        {organization.planted ? (
+          <p className="max-w-[65ch] text-ink-2">
+            The demo’s people have no password: anybody on this machine signs in as them with one click.
+          </p>
+        ) : (
+          <PasswordForm email={me.email} />
+        )}
+      </Section>
+      <Section
+        title="Signed-in browsers"
+        description="A lost laptop, a shared computer: this ends every session of yours at once, this one included."
+        ruled
+      >
+        <SignOutEverywhere />
+      </Section>
+      {organization.planted && isAdmin ? (
+        <Section
+          title="Demo"
+          description="This organization was planted to look around in. Remove it when you are done; then you set up your own."
+          ruled
+        >
+          <RemoveDemo name={organization.name} />
+        </Section>
+      ) : null}
+    </>
+  )
+}
