@@ -1,0 +1,102 @@
+import { uuidv7 } from 'uuidv7'
+import type { Seat } from '@/server/access'
+import type { Refusal } from '@/server/errors'
+import { Refused } from '@/server/errors'
+import { recordNote } from '@/server/sessions/notes'
+import { recordPoint } from '@/server/sessions/points'
+import { recordRecommendation } from '@/server/sessions/recommendation'
+import { recordScore } from '@/server/sessions/scores'
+import { submitScorecard } from '@/server/sessions/submit'
+import { as } from '@/tests/support/makers'
+
+// Each act in a transaction of its own, as a procedure runs it.
+
+export function score(
+  seat: Seat,
+  setItemId: string,
+  value: number | null,
+  more: Partial<Parameters<typeof recordScore>[2]> = {},
+) {
+  return as(seat.member, (db) =>
+    recordScore(db, seat, {
+      sessionId: seat.sessionId,
+      entryId: uuidv7(),
+      setItemId,
+      value,
+      notAssessed: null,
+      version: 0,
+      ...more,
+    }),
+  )
+}
+
+export function point(
+  seat: Seat,
+  setItemId: string,
+  pointId: string,
+  heard: boolean,
+  more: Partial<Parameters<typeof recordPoint>[2]> = {},
+) {
+  return as(seat.member, (db) =>
+    recordPoint(db, seat, {
+      sessionId: seat.sessionId,
+      entryId: uuidv7(),
+      setItemId,
+      pointId,
+      heard,
+      version: 0,
+      ...more,
+    }),
+  )
+}
+
+export function note(
+  seat: Seat,
+  setItemId: string | null,
+  text: string,
+  more: Partial<Parameters<typeof recordNote>[2]> = {},
+) {
+  return as(seat.member, (db) =>
+    recordNote(db, seat, {
+      sessionId: seat.sessionId,
+      entryId: uuidv7(),
+      noteId: uuidv7(),
+      setItemId,
+      text,
+      version: 0,
+      ...more,
+    }),
+  )
+}
+
+export function recommend(
+  seat: Seat,
+  recommendation: 'strong no' | 'no' | 'yes' | 'strong yes' | null,
+  comment: string,
+  more: Partial<Parameters<typeof recordRecommendation>[2]> = {},
+) {
+  return as(seat.member, (db) =>
+    recordRecommendation(db, seat, {
+      sessionId: seat.sessionId,
+      entryId: uuidv7(),
+      recommendation,
+      comment,
+      version: 0,
+      ...more,
+    }),
+  )
+}
+
+export function submit(seat: Seat, confirmMissing = true) {
+  return as(seat.member, (db) => submitScorecard(db, seat, { sessionId: seat.sessionId, confirmMissing }))
+}
+
+/** The refusal an act ended with; fails when it was not refused. */
+export async function refusalIn(act: Promise<unknown>): Promise<Refusal> {
+  const error = await act.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )
+  if (!(error instanceof Refused)) throw new Error(`expected a refusal, got ${String(error)}`)
+  return error.refusal
+}
