@@ -1,0 +1,52 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { Button } from '@/app/_ui/button'
+import { Callout } from '@/app/_ui/callout'
+import type { Room } from '@/server/sessions/room'
+import { type Change, openQueue } from './queue'
+import { writeInWords } from './writes'
+
+/** What this device still held when the scorecard had been submitted or closed elsewhere: shown, so that it can be read. */
+export function LeftOver({ room }: { room: Room }) {
+  const { memberId, sessionId, questions } = room
+  const [changes, setChanges] = useState<readonly Change[]>([])
+  useEffect(() => {
+    let isShown = true
+    void openQueue(memberId, sessionId)
+      .then((queue) => queue.list())
+      .then(
+        (left) => isShown && setChanges(left),
+        () => undefined,
+      )
+    return () => {
+      isShown = false
+    }
+  }, [memberId, sessionId])
+  if (changes.length === 0) return null
+
+  async function putAway() {
+    await (await openQueue(memberId, sessionId)).clear()
+    setChanges([])
+  }
+  const numberOf = (id: string) => questions.find((one) => one.setItemId === id)?.number ?? 0
+  return (
+    <Callout
+      tone="attention"
+      title="Changes on this device came too late and were not recorded"
+      actions={
+        <Button size="small" onClick={() => void putAway()}>
+          Put away for good
+        </Button>
+      }
+    >
+      <ul className="list-disc ps-5">
+        {changes.map((change) => (
+          <li key={change.entryId} className="whitespace-pre-wrap">
+            {writeInWords(change.write, numberOf)}
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  )
+}

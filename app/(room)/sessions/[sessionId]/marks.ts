@@ -1,0 +1,85 @@
+import type { Room } from '@/server/sessions/room'
+import { missingOf } from '@/server/sessions/rules'
+import type { Write } from './writes'
+
+export type Question = Room['questions'][number]
+export type ScoreWrite = Extract<Write, { kind: 'score' }>
+export type NoteWrite = Extract<Write, { kind: 'note' }>
+export type RecommendationWrite = Extract<Write, { kind: 'recommendation' }>
+
+type Fields = ReadonlyMap<string, Write>
+
+export function scoreOf(fields: Fields, setItemId: string): ScoreWrite {
+  const found = fields.get(`score:${setItemId}`)
+  return found?.kind === 'score' ? found : { kind: 'score', setItemId, value: null, notAssessed: null }
+}
+
+export function isHeard(fields: Fields, setItemId: string, pointId: string): boolean {
+  const found = fields.get(`point:${setItemId}:${pointId}`)
+  return found?.kind === 'point' && found.heard
+}
+
+export function notesOf(fields: Fields, setItemId: string): NoteWrite[] {
+  return [...fields.values()].filter(
+    (write): write is NoteWrite => write.kind === 'note' && write.setItemId === setItemId,
+  )
+}
+
+export function recommendationOf(fields: Fields): RecommendationWrite {
+  const found = fields.get('recommendation')
+  return found?.kind === 'recommendation'
+    ? found
+    : { kind: 'recommendation', recommendation: null, comment: '' }
+}
+
+/** A question as the numbered navigation and the review show it. */
+export type Mark = {
+  question: Question
+  value: number | null
+  notAssessed: string | null
+  hasEvidence: boolean
+}
+
+export function marksOf(questions: readonly Question[], fields: Fields): Mark[] {
+  return questions.map((question) => {
+    const { value, notAssessed } = scoreOf(fields, question.setItemId)
+    const hasEvidence =
+      question.points.some((point) => isHeard(fields, question.setItemId, point.id)) ||
+      notesOf(fields, question.setItemId).some((note) => note.text.trim() !== '')
+    return { question, value, notAssessed, hasEvidence }
+  })
+}
+
+/** What is missing before submitting, by the same rule the server refuses with. */
+export function missingIn(marks: readonly Mark[], evidenceDemanded: boolean) {
+  return missingOf(
+    marks.map(({ question, ...mark }) => ({ ...mark, ...question })),
+    evidenceDemanded,
+  )
+}
+
+const isOpen = (mark: Mark) => mark.question.scores && mark.value === null && mark.notAssessed === null
+
+/** The place of the next question that waits for this interviewer's score, around the end; null when none does. */
+export function nextUnscored(marks: readonly Mark[], from: number): number | null {
+  for (let step = 1; step <= marks.length; step += 1) {
+    const at = (from + step) % marks.length
+    const mark = marks[at]
+    if (mark && at !== from && isOpen(mark)) return at
+  }
+  return null
+}
+
+/** Where the room opens: the first question that waits for a score, or the first of all. */
+export function firstPlace(marks: readonly Mark[]): number {
+  const at = marks.findIndex(isOpen)
+  if (at >= 0) return at
+  return marks.some((mark) => mark.question.scores) ? marks.length : 0
+}
+
+/** What a mark says to somebody who does not see it. */
+export function markInWords(mark: Mark): string {
+  if (mark.value !== null) return `scored ${mark.value}`
+  if (mark.notAssessed) return 'not assessed'
+  return mark.question.scores ? 'no score yet' : 'optional for you'
+}

@@ -1,0 +1,76 @@
+import { type Ref, useId } from 'react'
+import { TextArea } from '@/app/_ui/text-area'
+import type { NoteWrite } from './marks'
+
+/** What the interviewer writes down about this answer. Where two devices wrote, each text stands on its own. */
+export function NoteFields({
+  notes,
+  slots,
+  emptySlot,
+  noteRef,
+  keysOn,
+  onWrite,
+  onLeave,
+}: {
+  notes: readonly NoteWrite[]
+  slots: ReadonlyMap<string, string>
+  /** The id the first note will get when something is typed. */
+  emptySlot: string
+  noteRef: Ref<HTMLTextAreaElement>
+  keysOn: boolean
+  onWrite: (noteId: string, text: string) => void
+  onLeave: () => void
+}) {
+  const shown = notes.length > 0 ? notes : [{ noteId: emptySlot, text: '' }]
+  return (
+    <div className="flex flex-col gap-3">
+      {shown.map((note, at) => (
+        <NoteField
+          key={slots.get(note.noteId) ?? note.noteId}
+          label={at === 0 ? 'Note' : `Note ${at + 1}`}
+          text={note.text}
+          textRef={at === 0 ? noteRef : undefined}
+          keysOn={keysOn && at === 0}
+          onWrite={(text) => onWrite(note.noteId, text)}
+          onLeave={onLeave}
+        />
+      ))}
+    </div>
+  )
+}
+
+function NoteField({
+  label,
+  text,
+  textRef,
+  keysOn,
+  onWrite,
+  onLeave,
+}: {
+  label: string
+  text: string
+  textRef?: Ref<HTMLTextAreaElement>
+  keysOn: boolean
+  onWrite: (text: string) => void
+  onLeave: () => void
+}) {
+  const id = useId()
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="font-semibold text-ink-2">
+        {label}
+      </label>
+      <TextArea
+        id={id}
+        ref={textRef}
+        rows={6}
+        maxLength={20_000}
+        value={text}
+        aria-keyshortcuts={keysOn ? 'n' : undefined}
+        onChange={(event) => onWrite(event.target.value)}
+        onBlur={onLeave}
+        className="min-h-36"
+      />
+    </div>
+  )
+}

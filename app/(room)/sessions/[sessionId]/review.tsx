@@ -1,0 +1,177 @@
+'use client'
+
+import type { Ref } from 'react'
+import { Button } from '@/app/_ui/button'
+import { Callout } from '@/app/_ui/callout'
+import { Field } from '@/app/_ui/field'
+import { SegmentedControl } from '@/app/_ui/radio-group'
+import { TextArea } from '@/app/_ui/text-area'
+import type { Recommendation } from '@/db/schema/scorecards'
+import { type Mark, markInWords, type RecommendationWrite } from './marks'
+import { ScoreOrMissing } from './question-nav'
+import { Part } from './question-panel'
+
+const choices: { value: Recommendation; label: string }[] = [
+  { value: 'strong no', label: 'Strong no' },
+  { value: 'no', label: 'No' },
+  { value: 'yes', label: 'Yes' },
+  { value: 'strong yes', label: 'Strong yes' },
+]
+
+type ReviewProps = {
+  marks: readonly Mark[]
+  missing: { unscored: readonly string[]; withoutEvidence: readonly string[] }
+  recommendation: RecommendationWrite
+  headingRef: Ref<HTMLHeadingElement>
+  onRecommend: (write: RecommendationWrite, isTyping: boolean) => void
+  onLeave: () => void
+  onGo: (at: number) => void
+}
+
+/** The end of the scorecard: the recommendation, and what is missing before it is submitted. */
+export function Review(props: ReviewProps) {
+  const { recommendation, headingRef, onRecommend, onLeave } = props
+  return (
+    <article className="flex min-w-0 flex-col gap-6">
+      <header className="flex flex-col gap-1">
+        <h1 ref={headingRef} tabIndex={-1} className="text-lg font-semibold outline-none lg:text-xl">
+          Review and submit
+        </h1>
+        <p className="max-w-[65ch] text-base text-ink-2">
+          Submitting seals the scorecard with its time. It cannot be undone; a later change is a revision with
+          a reason.
+        </p>
+      </header>
+      <SegmentedControl
+        legend="Recommendation"
+        name="recommendation"
+        choices={choices}
+        value={recommendation.recommendation ?? ''}
+        onChange={(value) =>
+          onRecommend({ ...recommendation, recommendation: value as Recommendation }, false)
+        }
+        description="Shown beside your scores; it enters no arithmetic."
+      />
+      <Field label="Comment" className="max-w-[65ch]">
+        {(control) => (
+          <TextArea
+            {...control}
+            rows={4}
+            maxLength={10_000}
+            value={recommendation.comment}
+            onChange={(event) => onRecommend({ ...recommendation, comment: event.target.value }, true)}
+            onBlur={onLeave}
+          />
+        )}
+      </Field>
+      <Summary {...props} />
+    </article>
+  )
+}
+
+function Summary({ marks, missing, onGo }: ReviewProps) {
+  const lacking = (mark: Mark) => {
+    if (missing.unscored.includes(mark.question.setItemId)) return 'No score'
+    if (missing.withoutEvidence.includes(mark.question.setItemId)) return 'A score and no evidence'
+    return null
+  }
+  const count = missing.unscored.length + missing.withoutEvidence.length
+  return (
+    <Part title="Your scorecard">
+      {missing.withoutEvidence.length > 0 ? (
+        <Callout tone="attention" title="This panel demands evidence for each score">
+          Add a note or mark the points you heard where it says so below.
+        </Callout>
+      ) : null}
+      <p className="text-ink-2">
+        {count === 0
+          ? 'Nothing is missing.'
+          : count === 1
+            ? 'One thing is missing.'
+            : `${count} things are missing.`}
+      </p>
+      <ul className="flex flex-col">
+        {marks.map((mark, at) => (
+          <li key={mark.question.setItemId} className="border-b border-line last:border-0">
+            <button
+              type="button"
+              onClick={() => onGo(at)}
+              className="flex min-h-10 w-full items-center gap-3 rounded-md py-1.5 text-start hover:bg-hover pointer-coarse:min-h-11"
+            >
+              <span className="sr-only">
+                Go to question {mark.question.number}, {markInWords(mark)}:{' '}
+              </span>
+              <span aria-hidden className="w-6 shrink-0 text-end tabular-nums text-ink-2">
+                {mark.question.number}
+              </span>
+              <span className="min-w-0 flex-1 truncate">{mark.question.prompt}</span>
+              {lacking(mark) ? (
+                <span className="shrink-0 font-medium text-attention-text">{lacking(mark)}</span>
+              ) : null}
+              <span aria-hidden className="flex shrink-0 pe-1">
+                <ScoreOrMissing mark={mark} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  )
+}
+
+/** The bar of the review: back, or submit; what is missing is confirmed in words before it goes in. */
+export function SubmitBar({
+  unscored,
+  isConfirming,
+  disabledReason,
+  pending,
+  error,
+  onBack,
+  onSubmit,
+}: {
+  unscored: number
+  /** Whether the person has seen that scores are missing and is asked whether they stay so. */
+  isConfirming: boolean
+  disabledReason: string | null
+  pending: boolean
+  error: string | null
+  onBack: () => void
+  onSubmit: (confirmMissing: boolean) => void
+}) {
+  return (
+    <div className="sticky bottom-0 z-10 border-t border-line bg-raised print:hidden">
+      <div className="mx-auto flex max-w-[92rem] flex-wrap items-center gap-3 px-4 py-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] sm:px-6 lg:ps-[18rem]">
+        {isConfirming && unscored > 0 ? (
+          <p role="alert" className="font-medium text-attention-text">
+            {unscored === 1 ? 'One question has' : `${unscored} questions have`} no score.
+          </p>
+        ) : null}
+        {error ? (
+          <p role="alert" className="font-medium text-loss-text">
+            {error}
+          </p>
+        ) : null}
+        <div className="ms-auto flex gap-2">
+          <Button aria-keyshortcuts="k" onClick={onBack}>
+            Back
+          </Button>
+          {isConfirming && unscored > 0 ? (
+            <Button kind="primary" pending={pending} onClick={() => onSubmit(true)}>
+              Submit without {unscored === 1 ? 'it' : 'them'}
+            </Button>
+          ) : (
+            <Button
+              kind="primary"
+              pending={pending}
+              disabledReason={disabledReason}
+              aria-keyshortcuts="Control+Enter Meta+Enter"
+              onClick={() => onSubmit(false)}
+            >
+              Submit scorecard
+            </Button>
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}

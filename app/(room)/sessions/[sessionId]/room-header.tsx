@@ -1,0 +1,29 @@
+import ArrowLeft from 'lucide-react/icons/arrow-left'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { path } from '@/app/_api/path'
+import type { Room } from '@/server/sessions/room'
+
+/** Who sits opposite, for which panel, and to the right what must stay in view: time and the state of saving. */
+export function RoomHeader({ room, children }: { room: Room; children?: ReactNode }) {
+  return (
+    <header className="sticky top-0 z-20 border-b border-line bg-raised print:static">
+      <div className="mx-auto flex min-h-14 max-w-[92rem] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 sm:px-6">
+        <Link
+          href={path.today()}
+          className="-ms-2 flex h-8 items-center gap-1.5 rounded-md px-2 text-ink-2 hover:bg-hover hover:text-ink pointer-coarse:h-11 print:hidden"
+        >
+          <ArrowLeft aria-hidden size={16} />
+          Today
+        </Link>
+        <p className="min-w-0 flex-1 truncate">
+          <span className="text-base font-semibold">{room.candidate.label}</span>
+          <span className="ms-2 text-ink-2 max-sm:hidden">
+            {room.panel.name} · {room.job.title}
+          </span>
+        </p>
+        {children ? <div className="flex flex-wrap items-center gap-x-4 gap-y-1">{children}</div> : null}
+      </div>
+    </header>
+  )
+}

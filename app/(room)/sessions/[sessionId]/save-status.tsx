@@ -1,0 +1,64 @@
+'use client'
+
+import clsx from 'clsx'
+import Check from 'lucide-react/icons/check'
+import CloudOff from 'lucide-react/icons/cloud-off'
+import LoaderCircle from 'lucide-react/icons/loader-circle'
+import { usePathname } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { path } from '@/app/_api/path'
+import { TextLink } from '@/app/_ui/link'
+import type { SaveState } from './saver'
+
+const patienceMs = 1500
+
+/** Whether what was recorded is with the server, on its way, or on this device only. Always in view. */
+export function SaveStatus({ state }: { state: SaveState }) {
+  const pathname = usePathname()
+  const isSlow = useSlow(state.unsent > 0)
+  const words = statusInWords(state, isSlow)
+  const Icon = state.unsent === 0 ? Check : state.link === 'on' ? LoaderCircle : CloudOff
+  return (
+    <div className="flex items-center gap-2">
+      <p
+        role="status"
+        className={clsx(
+          'flex items-center gap-1.5 whitespace-nowrap',
+          state.link === 'on' || state.unsent === 0 ? 'text-ink-2' : 'font-medium text-attention-text',
+        )}
+      >
+        <Icon aria-hidden size={16} className="shrink-0" />
+        {words}
+      </p>
+      {state.link === 'signed out' ? (
+        <TextLink href={path.signIn({ next: pathname })}>Sign in</TextLink>
+      ) : null}
+    </div>
+  )
+}
+
+export function statusInWords(
+  { unsent, kept, link }: Pick<SaveState, 'unsent' | 'kept' | 'link'>,
+  isSlow: boolean,
+): string {
+  if (unsent === 0) return link === 'signed out' ? 'Signed out' : 'Saved'
+  const changes = `${unsent} ${unsent === 1 ? 'change' : 'changes'}`
+  const where = kept ? `${changes} kept on this device` : `${changes} in this tab only, keep it open`
+  if (link === 'offline') return `Offline: ${where}`
+  if (link === 'signed out') return `Signed out: ${where}`
+  return isSlow && kept ? 'On this device, saving…' : 'Saving…'
+}
+
+/** True once something has been so for longer than a person takes for at once. */
+function useSlow(active: boolean): boolean {
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    if (!active) return
+    const timer = setTimeout(() => setSlow(true), patienceMs)
+    return () => {
+      clearTimeout(timer)
+      setSlow(false)
+    }
+  }, [active])
+  return active && slow
+}

@@ -1,0 +1,136 @@
+import clsx from 'clsx'
+import ChevronLeft from 'lucide-react/icons/chevron-left'
+import ChevronRight from 'lucide-react/icons/chevron-right'
+import { useId } from 'react'
+import { Button } from '@/app/_ui/button'
+import { scoreStepClass } from '@/app/_ui/score-mark'
+import { Select } from '@/app/_ui/select'
+import type { NotAssessedReason } from '@/db/schema/scores'
+import type { Question, ScoreWrite } from './marks'
+import { reasonWords } from './writes'
+
+const reasons = Object.entries(reasonWords).map(([value, label]) => ({ value, label }))
+
+type ScoreBarProps = {
+  question: Question
+  score: ScoreWrite
+  keysOn: boolean
+  onScore: (value: number) => void
+  onNotAssessed: (reason: NotAssessedReason) => void
+  onTakeBack: () => void
+  onMove: (step: 1 | -1) => void
+  isFirst: boolean
+}
+
+/** The score of the question shown, always in reach of a thumb, and the way to the next. */
+export function ScoreBar(props: ScoreBarProps) {
+  const { question, score, onMove, isFirst } = props
+  const reasonId = useId()
+  return (
+    <div className="sticky bottom-0 z-10 border-t border-line bg-raised print:hidden">
+      <div className="mx-auto flex max-w-[92rem] flex-wrap items-center gap-x-3 gap-y-2 px-2 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-6 lg:ps-[18rem]">
+        <Scores key={question.setItemId} {...props} />
+        {score.notAssessed ? (
+          <label htmlFor={reasonId} className="flex items-center gap-2">
+            <span className="text-ink-2">Reason</span>
+            <Select
+              id={reasonId}
+              value={score.notAssessed}
+              options={reasons}
+              onChange={(event) => props.onNotAssessed(event.target.value as NotAssessedReason)}
+            />
+          </label>
+        ) : null}
+        {score.value !== null || score.notAssessed ? (
+          <Button kind="bare" size="small" onClick={props.onTakeBack} className="max-sm:hidden">
+            Clear score
+          </Button>
+        ) : null}
+        <div className="ms-auto flex gap-2">
+          <Button
+            iconLabel="Previous question"
+            aria-keyshortcuts="k"
+            disabledReason={isFirst ? 'This is the first question.' : null}
+            onClick={() => onMove(-1)}
+          >
+            <ChevronLeft aria-hidden size={16} />
+          </Button>
+          <Button aria-keyshortcuts="j" onClick={() => onMove(1)}>
+            Next
+            <ChevronRight aria-hidden size={16} />
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Scores({ question, score, keysOn, onScore, onNotAssessed }: ScoreBarProps) {
+  const described = new Set(question.anchors.map((anchor) => anchor.level))
+  return (
+    <fieldset className="flex min-w-0 flex-1 items-center gap-1.5 sm:flex-none">
+      <legend className="sr-only">Score</legend>
+      <span aria-hidden className="me-1 hidden font-medium sm:inline">
+        Score
+      </span>
+      {[1, 2, 3, 4, 5].map((value) => (
+        <label
+          key={value}
+          className={clsx(
+            chipClass,
+            score.value === value
+              ? clsx(scoreStepClass(value), 'ring-2 ring-ink')
+              : 'bg-canvas text-ink ring-1 ring-control hover:bg-hover',
+          )}
+        >
+          <input
+            type="radio"
+            name={`score-${question.setItemId}`}
+            aria-label={`Score ${value}`}
+            aria-describedby={described.has(value) ? `anchor-${value}` : undefined}
+            aria-keyshortcuts={keysOn ? String(value) : undefined}
+            checked={score.value === value}
+            onChange={() => onScore(value)}
+            className={radioClass}
+          />
+          <span aria-hidden>{value}</span>
+          <span
+            aria-hidden
+            className={clsx('absolute inset-x-1 bottom-1 h-1 rounded-sm', scoreStepClass(value), {
+              'opacity-0': score.value === value,
+            })}
+          />
+        </label>
+      ))}
+      <label
+        className={clsx(
+          chipClass,
+          'px-2 text-sm sm:px-3',
+          score.notAssessed
+            ? 'bg-hover text-ink ring-2 ring-ink'
+            : 'bg-canvas text-ink-2 ring-1 ring-control hover:bg-hover',
+        )}
+      >
+        <input
+          type="radio"
+          name={`score-${question.setItemId}`}
+          aria-label="Not assessed"
+          aria-keyshortcuts={keysOn ? '0' : undefined}
+          checked={score.notAssessed !== null}
+          onChange={() => onNotAssessed('not asked')}
+          className={radioClass}
+        />
+        <span aria-hidden className="max-sm:hidden">
+          Not assessed
+        </span>
+        <span aria-hidden className="sm:hidden">
+          N/A
+        </span>
+      </label>
+    </fieldset>
+  )
+}
+
+const chipClass =
+  'relative flex h-11 min-w-11 flex-1 items-center justify-center rounded-md text-base font-semibold tabular-nums ring-inset sm:flex-none has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus'
+const radioClass = 'absolute inset-0 cursor-pointer appearance-none opacity-0'

@@ -1,0 +1,245 @@
+'use client'
+
+import KeyboardIcon from 'lucide-react/icons/keyboard'
+import { useRouter } from 'next/navigation'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { uuidv7 } from 'uuidv7'
+import { Button } from '@/app/_ui/button'
+import type { NotAssessedReason } from '@/db/schema/scores'
+import type { Room } from '@/server/sessions/room'
+import { AboutSession } from './about-session'
+import { KeysDialog } from './keys-dialog'
+import {
+  firstPlace,
+  isHeard,
+  marksOf,
+  missingIn,
+  nextUnscored,
+  notesOf,
+  recommendationOf,
+  scoreOf,
+} from './marks'
+import { NoteFields } from './note-field'
+import { Notices } from './notices'
+import { PointsHeard } from './points-heard'
+import { QuestionNav } from './question-nav'
+import { QuestionPanel } from './question-panel'
+import { Review, SubmitBar } from './review'
+import { RoomHeader } from './room-header'
+import { SaveStatus } from './save-status'
+import { ScoreBar } from './score-bar'
+import { QuestionTime, SlotTime } from './time-left'
+import { useKeys } from './use-keys'
+import { usePreference } from './use-preference'
+import { useSaver } from './use-saver'
+import { useSubmit } from './use-submit'
+import { scoreInWords } from './writes'
+
+const typingMs = 600
+
+/** The room while the scorecard is a draft: one question at a time, everything recorded at once. */
+export function ScoringRoom({ room }: { room: Room }) {
+  const router = useRouter()
+  const onChanged = useCallback(() => router.refresh(), [router])
+  const { saver, state } = useSaver(room, onChanged)
+  const { questions } = room
+  const marks = marksOf(questions, state.fields)
+  const missing = missingIn(marks, room.panel.evidenceDemanded)
+  const [at, setAt] = useState(() => firstPlace(marks))
+  const [keysOn, setKeysOn] = usePreference('keys')
+  const [goesOn, setGoesOn] = usePreference('go on')
+  const [showsKeys, setShowsKeys] = useState(false)
+  const [said, setSaid] = useState('')
+  const [emptySlots] = useState(() => new Map<string, string>())
+  const heading = useRef<HTMLHeadingElement>(null)
+  const note = useRef<HTMLTextAreaElement>(null)
+  const shown = useRef(at)
+  const submission = useSubmit(saver, room.sessionId, missing.unscored.length, onChanged)
+  const question = questions[at]
+  const score = question ? scoreOf(state.fields, question.setItemId) : null
+
+  // A move sets the focus on the new question, so that it is read out and keys go on from there.
+  useEffect(() => {
+    if (shown.current === at) return
+    shown.current = at
+    window.scrollTo({ top: 0 })
+    heading.current?.focus({ preventScroll: true })
+  }, [at])
+
+  function go(to: number) {
+    if (to === at || to < 0 || to > questions.length) return
+    saver.flush()
+    submission.reconsider()
+    setAt(to)
+  }
+
+  function record(value: number | null, notAssessed: NotAssessedReason | null) {
+    if (!question) return
+    saver.write({ kind: 'score', setItemId: question.setItemId, value, notAssessed })
+    setSaid(`Question ${question.number}: ${scoreInWords({ value, notAssessed })}`)
+  }
+
+  function togglePoint(pointId: string, heard: boolean) {
+    if (question) saver.write({ kind: 'point', setItemId: question.setItemId, pointId, heard })
+  }
+
+  function emptySlotOf(setItemId: string): string {
+    const slot = emptySlots.get(setItemId) ?? uuidv7()
+    emptySlots.set(setItemId, slot)
+    return slot
+  }
+
+  useKeys(
+    {
+      score: (value) => {
+        if (!question) return
+        record(value, null)
+        if (!goesOn) return
+        go(nextUnscored(marks, at) ?? (question.scores ? questions.length : at + 1))
+      },
+      notAssessed: () => record(null, score?.notAssessed ?? 'not asked'),
+      togglePoint: (place) => {
+        const point = question?.points[place]
+        if (!question || !point) return
+        const heard = !isHeard(state.fields, question.setItemId, point.id)
+        togglePoint(point.id, heard)
+        setSaid(`${heard ? 'Heard' : 'Not heard'}: ${point.text}`)
+      },
+      move: (step) => go(at + step),
+      note: () => note.current?.focus(),
+      leaveNote: () => heading.current?.focus({ preventScroll: true }),
+      help: () => setShowsKeys(true),
+      submit: () => (question ? go(questions.length) : void submission.submit(submission.isConfirming)),
+    },
+    keysOn,
+  )
+
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <RoomHeader room={room}>
+        {question ? (
+          <span className="max-md:hidden">
+            <QuestionTime setItemId={question.setItemId} minutes={question.minutes} />
+          </span>
+        ) : null}
+        <SlotTime startsAt={room.startsAt} slotMinutes={room.slotMinutes} />
+        <SaveStatus state={state} />
+        <Button
+          kind="bare"
+          iconLabel="Keys"
+          aria-keyshortcuts={keysOn ? '?' : undefined}
+          onClick={() => setShowsKeys(true)}
+          className="pointer-coarse:hidden"
+        >
+          <KeyboardIcon aria-hidden size={16} />
+        </Button>
+      </RoomHeader>
+      <main
+        id="content"
+        className="mx-auto flex w-full max-w-[92rem] flex-1 flex-col px-4 pb-8 sm:px-6 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:content-start lg:gap-x-8 xl:grid-cols-[15rem_minmax(0,1fr)_23rem] xl:gap-x-10"
+      >
+        <div className="lg:col-span-full">
+          <Notices
+            notices={state.notices}
+            numberOf={(id) => questions.find((one) => one.setItemId === id)?.number ?? 0}
+            onAgain={(write) => saver.write(write)}
+            onDismiss={saver.dismiss}
+          />
+          {state.closed ? (
+            <Button kind="primary" className="mt-3" onClick={onChanged}>
+              Show how the scorecard stands
+            </Button>
+          ) : null}
+        </div>
+        <div className="max-lg:border-b max-lg:border-line lg:row-span-2 lg:pt-4">
+          <QuestionNav marks={marks} at={at} onGo={go} />
+        </div>
+        {question && score ? (
+          <>
+            <div className="pt-5 lg:pt-6">
+              <QuestionPanel
+                question={question}
+                count={questions.length}
+                value={score.value}
+                headingRef={heading}
+                onScore={(value) => record(value, null)}
+              />
+            </div>
+            <aside
+              aria-label="Evidence"
+              className="flex min-w-0 flex-col gap-6 pt-6 lg:col-start-2 xl:col-start-3 xl:row-start-2"
+            >
+              <PointsHeard
+                question={question}
+                isHeard={(pointId) => isHeard(state.fields, question.setItemId, pointId)}
+                keysOn={keysOn}
+                onToggle={togglePoint}
+              />
+              <NoteFields
+                notes={notesOf(state.fields, question.setItemId)}
+                slots={state.slots}
+                emptySlot={emptySlotOf(question.setItemId)}
+                noteRef={note}
+                keysOn={keysOn}
+                onWrite={(noteId, text) =>
+                  saver.write({ kind: 'note', noteId, setItemId: question.setItemId, text }, typingMs)
+                }
+                onLeave={saver.flush}
+              />
+              <AboutSession room={room} />
+            </aside>
+          </>
+        ) : (
+          <div className="pt-5 lg:pt-6">
+            <Review
+              marks={marks}
+              missing={missing}
+              recommendation={recommendationOf(state.fields)}
+              headingRef={heading}
+              onRecommend={(write, isTyping) => saver.write(write, isTyping ? typingMs : 0)}
+              onLeave={saver.flush}
+              onGo={go}
+            />
+          </div>
+        )}
+      </main>
+      {question && score ? (
+        <ScoreBar
+          question={question}
+          score={score}
+          keysOn={keysOn}
+          onScore={(value) => record(value, null)}
+          onNotAssessed={(reason) => record(null, reason)}
+          onTakeBack={() => record(null, null)}
+          onMove={(step) => go(at + step)}
+          isFirst={at === 0}
+        />
+      ) : (
+        <SubmitBar
+          unscored={missing.unscored.length}
+          isConfirming={submission.isConfirming}
+          disabledReason={
+            missing.withoutEvidence.length > 0
+              ? 'Add evidence to each score first: a note or a point heard.'
+              : state.closed
+          }
+          pending={submission.pending}
+          error={submission.error}
+          onBack={() => go(questions.length - 1)}
+          onSubmit={(confirmMissing) => void submission.submit(confirmMissing)}
+        />
+      )}
+      <KeysDialog
+        open={showsKeys}
+        onClose={() => setShowsKeys(false)}
+        keysOn={keysOn}
+        onKeys={setKeysOn}
+        goesOn={goesOn}
+        onGoesOn={setGoesOn}
+      />
+      <p aria-live="polite" className="sr-only">
+        {said}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { createTRPCClient, httpLink } from '@trpc/client'
+import superjson from 'superjson'
+import { path } from '@/app/_api/path'
+import { describeActError } from '@/app/_ui/use-act'
+import type { AppRouter } from '@/server/router'
+import type { Write } from './writes'
+
+const timeoutMs = 8000
+// What browsers let a page send while it closes, with room for the headers.
+const keptAliveBytesMax = 60_000
+
+/** A client of the room's own: it sends at once instead of gathering, so that a closing page still sends. */
+const trpc = createTRPCClient<AppRouter>({
+  links: [
+    httpLink({
+      url: path.trpc(),
+      transformer: superjson,
+      fetch: (url, init) =>
+        fetch(url, {
+          ...(init as RequestInit),
+          keepalive: typeof init?.body === 'string' && init.body.length < keptAliveBytesMax,
+        }),
+    }),
+  ],
+})
+
+export type SendOutcome =
+  | { sent: 'done'; version: number; noteId?: string; bothKept?: boolean }
+  | { sent: 'refused'; message: string; fields: Readonly<Record<string, string>>; closes: boolean }
+  | { sent: 'unreachable' }
+  | { sent: 'signed out' }
+
+/** Sends one write. The same `entryId` is applied once, however often it is sent. Never rejects. */
+export async function sendWrite(
+  sessionId: string,
+  entryId: string,
+  write: Write,
+  version: number,
+): Promise<SendOutcome> {
+  try {
+    return { sent: 'done', ...(await mutate(sessionId, entryId, write, version)) }
+  } catch (cause) {
+    const code = codeOf(cause)
+    if (code === 'UNAUTHORIZED') return { sent: 'signed out' }
+    // Too many at once or a fault of the server pass by themselves; the change waits.
+    if (code === undefined || code === 'TOO_MANY_REQUESTS' || code === 'INTERNAL_SERVER_ERROR')
+      return { sent: 'unreachable' }
+    const { message, fields } = describeActError(cause)
+    // A scorecard that takes no more, or a seat that is gone: whatever else waits would be refused too.
+    const closes = code === 'PRECONDITION_FAILED' || code === 'NOT_FOUND' || code === 'FORBIDDEN'
+    return { sent: 'refused', message, fields, closes }
+  }
+}
+
+function mutate(sessionId: string, entryId: string, write: Write, version: number) {
+  const { kind, ...value } = write
+  const input = { sessionId, entryId, version }
+  const options = { signal: AbortSignal.timeout(timeoutMs) }
+  switch (kind) {
+    case 'score':
+      return trpc.sessions.recordScore.mutate({ ...input, ...(value as OfKind<'score'>) }, options)
+    case 'point':
+      return trpc.sessions.recordPoint.mutate({ ...input, ...(value as OfKind<'point'>) }, options)
+    case 'note':
+      return trpc.sessions.recordNote.mutate({ ...input, ...(value as OfKind<'note'>) }, options)
+    case 'recommendation':
+      return trpc.sessions.recordRecommendation.mutate(
+        { ...input, ...(value as OfKind<'recommendation'>) },
+        options,
+      )
+  }
+}
+
+type OfKind<Kind extends Write['kind']> = Omit<Extract<Write, { kind: Kind }>, 'kind'>
+
+function codeOf(cause: unknown): string | undefined {
+  const data = cause instanceof Error && 'data' in cause ? (cause.data as { code?: string } | null) : null
+  return data?.code
+}
+
+export const readRoom = (sessionId: string) =>
+  trpc.sessions.find.query({ sessionId }, { signal: AbortSignal.timeout(timeoutMs) })
+
+export const submitRoom = (sessionId: string, confirmMissing: boolean) =>
+  trpc.sessions.submit.mutate({ sessionId, confirmMissing })

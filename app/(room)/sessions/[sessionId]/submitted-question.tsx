@@ -1,0 +1,70 @@
+import { ScoreMark } from '@/app/_ui/score-mark'
+import type { Room } from '@/server/sessions/room'
+import type { Mark, NoteWrite } from './marks'
+import { ScoreOrMissing } from './question-nav'
+import { ReviseForm } from './revise-form'
+import { scoreInWords } from './writes'
+
+type Revision = Room['record']['revisions'][number]
+
+/** One question of a submitted scorecard: the score as submitted, what it stands on, and every revision. */
+export function SubmittedQuestion({
+  sessionId,
+  mark,
+  notes,
+  heard,
+  revisions,
+}: {
+  sessionId: string
+  mark: Mark
+  notes: readonly NoteWrite[]
+  heard: readonly { id: string; text: string }[]
+  revisions: readonly Revision[]
+}) {
+  const { question } = mark
+  const last = revisions.at(-1)
+  return (
+    <li
+      id={`question-${question.number}`}
+      className="flex scroll-mt-20 flex-col gap-3 border-t border-line py-5"
+    >
+      <div className="flex items-start gap-3">
+        <ScoreOrMissing mark={mark} />
+        <h2 className="max-w-[65ch] min-w-0 text-base font-semibold">
+          {question.number}. {question.prompt}
+        </h2>
+      </div>
+      {heard.length > 0 ? (
+        <ul className="max-w-[65ch] list-disc ps-13 text-ink-2">
+          {heard.map((point) => (
+            <li key={point.id}>{point.text}</li>
+          ))}
+        </ul>
+      ) : null}
+      {notes.map((note) =>
+        note.text.trim() ? (
+          <p key={note.noteId} className="max-w-[65ch] ps-9 whitespace-pre-wrap">
+            {note.text}
+          </p>
+        ) : null,
+      )}
+      {revisions.map((revision) => (
+        <p key={revision.number} className="flex items-start gap-2 ps-9">
+          <span className="shrink-0 font-medium">Revised to</span>
+          {revision.value === null ? scoreInWords(revision) : <ScoreMark score={revision.value} />}
+          <span className="max-w-[55ch] text-ink-2">{revision.reason}</span>
+        </p>
+      ))}
+      <div className="ps-9">
+        <ReviseForm
+          // A new revision changes what the form starts from.
+          key={last?.number ?? 0}
+          sessionId={sessionId}
+          setItemId={question.setItemId}
+          number={question.number}
+          current={{ value: last ? last.value : mark.value }}
+        />
+      </div>
+    </li>
+  )
+}

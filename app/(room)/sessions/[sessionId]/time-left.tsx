@@ -1,0 +1,93 @@
+'use client'
+
+import clsx from 'clsx'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+
+const second = {
+  subscribe: (tick: () => void) => {
+    const timer = setInterval(tick, 1000)
+    return () => clearInterval(timer)
+  },
+  // Whole seconds, so that a render between two ticks sees the same moment.
+  now: () => Math.floor(Date.now() / 1000) * 1000,
+  onServer: () => null,
+}
+
+/** The time now, once a second; null on the server, whose clock is not the interviewer's. */
+function useNowMs(): number | null {
+  return useSyncExternalStore<number | null>(second.subscribe, second.now, second.onServer)
+}
+
+const minuteMs = 60_000
+
+/** Time left of the slot, in words: before it, inside it, and over it in amber. Hours later it says nothing. */
+export function SlotTime({ startsAt, slotMinutes }: { startsAt: Date; slotMinutes: number }) {
+  const nowMs = useNowMs()
+  if (nowMs === null) return null
+  const left = slotInWords(nowMs, startsAt.getTime(), slotMinutes)
+  return left ? <Time {...left} /> : null
+}
+
+export function slotInWords(
+  nowMs: number,
+  startsMs: number,
+  slotMinutes: number,
+): { words: string; isOver: boolean } | null {
+  const endsMs = startsMs + slotMinutes * minuteMs
+  if (nowMs < startsMs - 12 * 60 * minuteMs || nowMs > endsMs + 3 * 60 * minuteMs) return null
+  if (nowMs < startsMs)
+    return { words: `Starts in ${Math.ceil((startsMs - nowMs) / minuteMs)} min`, isOver: false }
+  if (nowMs < endsMs)
+    return { words: `${Math.ceil((endsMs - nowMs) / minuteMs)} min left in all`, isOver: false }
+  return { words: `${Math.floor((nowMs - endsMs) / minuteMs)} min over in all`, isOver: true }
+}
+
+/**
+ * Time left for the question shown: its minutes less the time it has been in front of the interviewer, counted for
+ * each question apart and kept over a reload of this tab.
+ */
+export function QuestionTime({ setItemId, minutes }: { setItemId: string; minutes: number }) {
+  const nowMs = useNowMs()
+  const spentMs = useSpentMs(setItemId, nowMs)
+  if (nowMs === null) return null
+  const leftMs = minutes * minuteMs - spentMs
+  const words = `${clock(Math.abs(leftMs))} ${leftMs < 0 ? 'over' : 'left'} here`
+  return <Time words={words} isOver={leftMs < 0} />
+}
+
+function useSpentMs(setItemId: string, nowMs: number | null): number {
+  const key = `evenhand spent ${setItemId}`
+  const [shown, setShown] = useState<{ setItemId: string; beforeMs: number; sinceMs: number } | null>(null)
+  useEffect(() => {
+    const beforeMs = Number(sessionStorage.getItem(key) ?? 0)
+    const sinceMs = Date.now()
+    setShown({ setItemId, beforeMs, sinceMs })
+    const store = () => sessionStorage.setItem(key, String(beforeMs + Date.now() - sinceMs))
+    window.addEventListener('pagehide', store)
+    return () => {
+      store()
+      window.removeEventListener('pagehide', store)
+    }
+  }, [key, setItemId])
+  if (nowMs === null || shown?.setItemId !== setItemId) return 0
+  return Math.max(0, shown.beforeMs + nowMs - shown.sinceMs)
+}
+
+function clock(ms: number): string {
+  const seconds = Math.floor(ms / 1000)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+function Time({ words, isOver }: { words: string; isOver: boolean }) {
+  return (
+    <span
+      role="timer"
+      className={clsx(
+        'whitespace-nowrap tabular-nums',
+        isOver ? 'font-medium text-attention-text' : 'text-ink-2',
+      )}
+    >
+      {words}
+    </span>
+  )
+}

@@ -1,0 +1,30 @@
+'use client'
+
+import { useCallback, useSyncExternalStore } from 'react'
+
+const changed = 'evenhand-preference'
+
+/** A switch of this person's on this device, on unless turned off. */
+export function usePreference(name: 'keys' | 'go on'): [boolean, (on: boolean) => void] {
+  const key = `evenhand ${name}`
+  const on = useSyncExternalStore(
+    (listen) => {
+      window.addEventListener('storage', listen)
+      window.addEventListener(changed, listen)
+      return () => {
+        window.removeEventListener('storage', listen)
+        window.removeEventListener(changed, listen)
+      }
+    },
+    () => localStorage.getItem(key) !== 'off',
+    () => true,
+  )
+  const set = useCallback(
+    (next: boolean) => {
+      localStorage.setItem(key, next ? 'on' : 'off')
+      window.dispatchEvent(new Event(changed))
+    },
+    [key],
+  )
+  return [on, set]
+}

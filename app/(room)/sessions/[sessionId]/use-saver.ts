@@ -1,0 +1,54 @@
+'use client'
+
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { Room } from '@/server/sessions/room'
+import { createSaver, type Saver } from './saver'
+
+/** The savers of this tab, so that leaving the room and coming back finds what is still under way. */
+const open = new Map<string, Saver>()
+
+function saverOf(room: Room): Saver {
+  // On the server there is no tab: keeping one there would show it to somebody else.
+  if (typeof window === 'undefined') return createSaver(room)
+  const key = `${room.memberId}/${room.sessionId}`
+  const saver = open.get(key) ?? createSaver(room)
+  open.set(key, saver)
+  return saver
+}
+
+/**
+ * The saver of the room, sending for as long as the page is shown: what waits goes out when the network or the
+ * person comes back, and before the page closes. `onChanged` is told when the session or scorecard moved on elsewhere.
+ */
+export function useSaver(room: Room, onChanged: () => void) {
+  const [saver] = useState(() => saverOf(room))
+  const state = useSyncExternalStore(saver.subscribe, saver.state, saver.state)
+
+  useEffect(() => saver.merge(room.record), [saver, room.record])
+
+  useEffect(() => {
+    void saver.takeUp()
+  }, [saver])
+
+  useEffect(() => {
+    const comeBack = async () => {
+      saver.flush()
+      const now = await saver.refresh()
+      if (now && (now.state !== room.state || now.card.submittedAt || now.card.excusedAt)) onChanged()
+    }
+    const turn = () => (document.visibilityState === 'hidden' ? saver.flush() : void comeBack())
+    const events: [EventTarget, string, () => void][] = [
+      [window, 'online', saver.flush],
+      [window, 'pagehide', saver.flush],
+      [window, 'focus', () => void comeBack()],
+      [document, 'visibilitychange', turn],
+    ]
+    for (const [target, name, act] of events) target.addEventListener(name, act)
+    return () => {
+      for (const [target, name, act] of events) target.removeEventListener(name, act)
+      saver.flush()
+    }
+  }, [saver, room.state, onChanged])
+
+  return { saver, state }
+}

@@ -1,0 +1,74 @@
+import type { Recommendation } from '@/db/schema/scorecards'
+import type { NotAssessedReason } from '@/db/schema/scores'
+import type { Room } from '@/server/sessions/room'
+
+/** What an interviewer records with one act: the whole new value of one field. */
+export type Write =
+  | { kind: 'score'; setItemId: string; value: number | null; notAssessed: NotAssessedReason | null }
+  | { kind: 'point'; setItemId: string; pointId: string; heard: boolean }
+  | { kind: 'note'; noteId: string; setItemId: string; text: string }
+  | { kind: 'recommendation'; recommendation: Recommendation | null; comment: string }
+
+/** A field's value as the server has it, with the version the next write is made on. */
+export type Confirmed = { write: Write; version: number }
+
+/** Which field a write is about; two writes with the same field replace one another. */
+export function fieldOf(write: Write): string {
+  switch (write.kind) {
+    case 'score':
+      return `score:${write.setItemId}`
+    case 'point':
+      return `point:${write.setItemId}:${write.pointId}`
+    case 'note':
+      return `note:${write.noteId}`
+    case 'recommendation':
+      return 'recommendation'
+  }
+}
+
+/** The server's record, field by field. */
+export function confirmedOf(record: Room['record']): Map<string, Confirmed> {
+  const all: Confirmed[] = [
+    ...record.scores.map(({ version, ...score }) => ({
+      version,
+      write: { kind: 'score' as const, ...score },
+    })),
+    ...record.points.map(({ version, ...point }) => ({
+      version,
+      write: { kind: 'point' as const, ...point },
+    })),
+    ...record.notes.flatMap(({ id, setItemId, text, version }) =>
+      setItemId ? [{ version, write: { kind: 'note' as const, noteId: id, setItemId, text } }] : [],
+    ),
+  ]
+  const { version, ...recommendation } = record.recommendation
+  if (version > 0) all.push({ version, write: { kind: 'recommendation', ...recommendation } })
+  return new Map(all.map((one) => [fieldOf(one.write), one]))
+}
+
+export const reasonWords: Record<NotAssessedReason, string> = {
+  'not asked': 'Not asked',
+  'no time': 'No time',
+  'off topic': 'Off topic',
+  absent: 'I was absent',
+  other: 'Another reason',
+}
+
+/** What a write says, for a person who is told that it was not recorded. */
+export function writeInWords(write: Write, numberOf: (setItemId: string) => number): string {
+  switch (write.kind) {
+    case 'score':
+      return `Question ${numberOf(write.setItemId)}: ${scoreInWords(write)}`
+    case 'point':
+      return `Question ${numberOf(write.setItemId)}: a point ${write.heard ? 'heard' : 'not heard'}`
+    case 'note':
+      return `Question ${numberOf(write.setItemId)}, note: ${write.text}`
+    case 'recommendation':
+      return `Recommendation: ${write.recommendation ?? 'none'}${write.comment ? `. Comment: ${write.comment}` : ''}`
+  }
+}
+
+export function scoreInWords(score: { value: number | null; notAssessed: NotAssessedReason | null }): string {
+  if (score.value !== null) return `score ${score.value}`
+  return score.notAssessed ? `not assessed, ${reasonWords[score.notAssessed].toLowerCase()}` : 'no score'
+}

@@ -1,0 +1,78 @@
+import type { Metadata } from 'next'
+import { path } from '@/app/_api/path'
+import { load } from '@/app/_api/server'
+import { EmptyState } from '@/app/_ui/empty-state'
+import { LinkButton } from '@/app/_ui/link'
+import { PageHeader } from '@/app/_ui/page-header'
+import { Section } from '@/app/_ui/section'
+import { whenOf } from '@/server/sessions/rules'
+import { SessionRows } from './session-rows'
+import { UnsentOnDevice } from './unsent-on-device'
+import { WaitingTable } from './waiting-table'
+
+export const metadata: Metadata = { title: 'Today' }
+
+const doneMax = 8
+
+export default async function TodayPage() {
+  const member = await load((api) => api.organizations.me())
+  const sessions = await load((api) => api.sessions.mine())
+  const manages = member.role === 'admin' || member.role === 'manager'
+  const waiting = manages ? await load((api) => api.sessions.waiting()) : []
+  const now = new Date()
+  const at = (when: ReturnType<typeof whenOf>) =>
+    sessions.filter((session) => whenOf(session, session, now) === when)
+  const toSubmit = at('to submit')
+  const done = at('done').toReversed().slice(0, doneMax)
+
+  return (
+    <>
+      <PageHeader
+        title="Today"
+        subtitle={countInWords(at('now').length, at('upcoming').length, toSubmit.length)}
+      />
+      <UnsentOnDevice
+        memberId={member.memberId}
+        sessions={sessions.map(({ sessionId, candidate }) => ({ sessionId, candidate }))}
+      />
+      {sessions.length === 0 && waiting.length === 0 ? (
+        <EmptyState
+          title="Nothing waits for you"
+          actions={
+            manages ? (
+              <LinkButton href={path.jobs()} kind="primary">
+                Go to jobs
+              </LinkButton>
+            ) : null
+          }
+        >
+          {manages
+            ? 'Your own sessions appear here once a panel has you as an interviewer. Plan one from a job.'
+            : 'Your sessions appear here as soon as a manager has scheduled them, with one link into the room.'}
+        </EmptyState>
+      ) : null}
+      <SessionRows title="Now" sessions={at('now')} now={now} primary />
+      <SessionRows title="Scorecards to submit" sessions={toSubmit} now={now} primary />
+      <SessionRows title="Next" sessions={at('upcoming')} now={now} />
+      {waiting.length > 0 ? (
+        <Section
+          title="Waiting for scorecards"
+          description="Evaluations in your jobs that stay sealed until everybody is in."
+          ruled
+        >
+          <WaitingTable waiting={waiting} />
+        </Section>
+      ) : null}
+      <SessionRows title="Done" sessions={done} now={now} />
+    </>
+  )
+}
+
+function countInWords(now: number, next: number, toSubmit: number): string {
+  const parts = [
+    now > 0 ? `${now} ${now === 1 ? 'session' : 'sessions'} now` : null,
+    toSubmit > 0 ? `${toSubmit} ${toSubmit === 1 ? 'scorecard' : 'scorecards'} to submit` : null,
+    next > 0 ? `${next} ahead` : null,
+  ].filter((part) => part !== null)
+  return parts.length > 0 ? parts.join(', ') : 'No session is waiting'
+}

@@ -1,0 +1,79 @@
+import { path } from '@/app/_api/path'
+import { Badge } from '@/app/_ui/badge'
+import { LinkButton } from '@/app/_ui/link'
+import { Section } from '@/app/_ui/section'
+import type { listMySessions } from '@/server/sessions/mine'
+
+type MySession = Awaited<ReturnType<typeof listMySessions>>[number]
+
+/** Some of one's sessions, each with when, whom, how far the scorecard is, and the way into the room. */
+export function SessionRows({
+  title,
+  sessions,
+  now,
+  primary = false,
+}: {
+  title: string
+  sessions: readonly MySession[]
+  now: Date
+  /** Whether going into the room is what should happen next. */
+  primary?: boolean
+}) {
+  if (sessions.length === 0) return null
+  return (
+    <Section title={title}>
+      <ul className="flex flex-col border-t border-line">
+        {sessions.map((session) => (
+          <li
+            key={session.sessionId}
+            className="grid items-center gap-x-6 gap-y-2 border-b border-line py-3 sm:grid-cols-[9rem_minmax(0,1fr)_auto_auto]"
+          >
+            <p className="tabular-nums">
+              <time dateTime={session.startsAt.toISOString()}>{whenInWords(session, now)}</time>
+              <span className="text-ink-3"> · {session.slotMinutes} min</span>
+            </p>
+            <div className="min-w-0">
+              <p className="truncate text-base font-semibold">{session.candidate}</p>
+              <p className="truncate text-ink-2">
+                {session.panelName} · {session.jobTitle}
+                {session.place ? ` · ${session.place}` : ''}
+              </p>
+            </div>
+            <p className="sm:text-end">
+              <Standing session={session} />
+            </p>
+            <LinkButton
+              href={path.session(session.sessionId)}
+              kind={primary ? 'primary' : 'quiet'}
+              aria-label={`Open the room for ${session.candidate}`}
+            >
+              Open the room
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Standing({ session }: { session: MySession }) {
+  if (session.submittedAt)
+    return (
+      <Badge tone={session.openedAt ? 'accent' : 'neutral'}>{session.openedAt ? 'open' : 'sealed'}</Badge>
+    )
+  if (session.excusedAt) return <Badge>excused</Badge>
+  return (
+    <span className="text-ink-2 tabular-nums">
+      {session.scored === 0 ? 'Not started' : `${session.scored} of ${session.toScore} scored`}
+    </span>
+  )
+}
+
+/** The time on the clock of the place where the session is, with its day unless that is today. */
+function whenInWords({ startsAt, timeZone }: MySession, now: Date): string {
+  const format = (options: Intl.DateTimeFormatOptions, date: Date) =>
+    new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(date)
+  const time = format({ hour: '2-digit', minute: '2-digit' }, startsAt)
+  const isToday = format({ dateStyle: 'short' }, startsAt) === format({ dateStyle: 'short' }, now)
+  return isToday ? time : `${format({ weekday: 'short', day: 'numeric', month: 'short' }, startsAt)}, ${time}`
+}

@@ -1,0 +1,33 @@
+import { path } from '@/app/_api/path'
+import { Cell, Column, Row, RowHeading, RowLink, Table, TableHead } from '@/app/_ui/table'
+import type { listWaiting } from '@/server/sessions/mine'
+
+/** What waits for whom, oldest meeting first. */
+export function WaitingTable({ waiting }: { waiting: Awaited<ReturnType<typeof listWaiting>> }) {
+  return (
+    <Table label="Waiting for scorecards" scroll="page">
+      <TableHead>
+        <Column>Candidate</Column>
+        <Column>Panel</Column>
+        <Column numeric>In</Column>
+        <Column>Missing</Column>
+      </TableHead>
+      <tbody>
+        {waiting.map((evaluation) => (
+          <Row key={evaluation.evaluationId}>
+            <RowHeading>
+              <RowLink href={path.panel(evaluation.panelId)}>{evaluation.candidate}</RowLink>
+            </RowHeading>
+            <Cell>
+              {evaluation.panelName} · {evaluation.jobTitle}
+            </Cell>
+            <Cell numeric>
+              {evaluation.submitted} of {evaluation.seats}
+            </Cell>
+            <Cell>{evaluation.missing.join(', ')}</Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
