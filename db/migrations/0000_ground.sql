@@ -315,6 +315,7 @@ CREATE TABLE "question_versions" (
 	"minutes" integer NOT NULL,
 	"created_by" uuid NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
 	"published_at" timestamp with time zone,
 	"published_by" uuid,
 	CONSTRAINT "question_versions_pk" PRIMARY KEY("organization_id","id"),

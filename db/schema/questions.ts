@@ -65,6 +65,8 @@ export const questionVersions = pgTable(
     minutes: integer().notNull(),
     createdBy: uuid().notNull(),
     createdAt: moment().notNull().defaultNow(),
+    // Raised by every change to a draft, so that two editors cannot overwrite each other unseen.
+    revision: integer().notNull().default(1),
     publishedAt: moment(),
     publishedBy: uuid(),
   },
