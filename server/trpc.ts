@@ -103,12 +103,23 @@ export const anyoneProcedure = base.use(({ ctx, next }) =>
   asNobody(async (db) => thrown(await next({ ctx: { ...ctx, db } }))),
 )
 
-/** For a signed-in person, whichever organization they look at. */
-export const personProcedure = base.use(async ({ ctx, next }) => {
+/**
+ * For everybody, without a transaction: for verbs that count attempts or hash passwords first. A count that a
+ * refusal undid would be none, and whoever waits for a second connection while holding one can wait for good.
+ */
+export const unboundProcedure = base
+
+/** The same for a signed-in person. */
+export const unboundPersonProcedure = base.use(async ({ ctx, next }) => {
   const found = ctx.userSessionId ? await findPerson(ctx.userSessionId) : null
   if (!found) throw new Refused('not signed in', 'Sign in to go on.')
-  return asNobody(async (db) => thrown(await next({ ctx: { ...ctx, db, person: found.person } })))
+  return next({ ctx: { ...ctx, person: found.person } })
 })
+
+/** For a signed-in person, whichever organization they look at. */
+export const personProcedure = unboundPersonProcedure.use(({ ctx, next }) =>
+  asNobody(async (db) => thrown(await next({ ctx: { ...ctx, db } }))),
+)
 
 /** For a member of the organization they look at; one transaction as that member. */
 export const memberProcedure = base.use(async ({ ctx, next }) => {

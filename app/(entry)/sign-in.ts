@@ -6,6 +6,7 @@ const refusals: Record<string, string> = {
   'too many': 'Too many attempts for this account. Try again in 15 minutes, or set a new password.',
   'no TLS':
     'This address has no TLS, so your sign-in would cross the network in the clear. Open Evenhand under https.',
+  'no cookie': 'Your browser kept no cookie, which signing in needs. Allow cookies for this address.',
   'other host': 'The demo can be entered only on its own machine, at its own address.',
 }
 
@@ -32,7 +33,10 @@ export async function signInWith(
     `${path.auth()}/callback/${provider}`,
     new URLSearchParams({ ...fields, csrfToken: String(csrfToken), callbackUrl: path.home(), json: 'true' }),
   )
-  const error = typeof answer.url === 'string' ? new URL(answer.url).searchParams.get('error') : 'no answer'
+  const result =
+    typeof answer.url === 'string' ? new URL(answer.url, window.location.origin).searchParams : null
+  // Without its cookie next-auth sends people back to begin again, and names no error.
+  const error = result?.has('csrf') ? 'no cookie' : result ? result.get('error') : 'no answer'
   if (!error) return
   const message = refusals[error]
   if (!message) throw new Error(`sign-in ended with ${error}`)

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
-import type { Db } from '@/db/tenant'
+import { asNobody, type Db } from '@/db/tenant'
 import type { Person } from '../access'
 import { environment } from '../environment'
 import { Refused } from '../errors'
 import { sendMail } from '../mail'
-import { mayAttempt } from './attempts'
+import { forgiveAttempts, mayAttempt } from './attempts'
 import { hashPassword, verifyPassword } from './passwords'
 import { hashToken, makeToken } from './tokens'
 
@@ -13,22 +13,24 @@ const resetMinutes = 60
 
 /** Changes one's own password and signs out every other browser. */
 export async function changePassword(
-  db: Db,
   person: Person,
   oldPassword: string,
   newPassword: string,
 ): Promise<void> {
   if (!(await mayAttempt(person.email)))
     throw new Refused('too many', 'Too many wrong passwords. Try again in 15 minutes.')
-  const [row] = await db.execute<{ hash: string | null }>(
-    sql`select find_own_password_hash(${person.userSessionId}::uuid) as hash`,
+  const [row] = await asNobody((db) =>
+    db.execute<{ hash: string | null }>(
+      sql`select find_own_password_hash(${person.userSessionId}::uuid) as hash`,
+    ),
   )
   if (!(await verifyPassword(row?.hash ?? null, oldPassword)))
     throw new Refused('invalid', 'This is not your present password.', {
       oldPassword: 'This is not your present password.',
     })
+  await forgiveAttempts(person.email)
   const hash = await hashPassword(newPassword)
-  await db.execute(sql`select change_own_password(${person.userSessionId}::uuid, ${hash})`)
+  await asNobody((db) => db.execute(sql`select change_own_password(${person.userSessionId}::uuid, ${hash})`))
 }
 
 /** Signs the person out in every browser, this one included. Returns how many. */
@@ -43,13 +45,15 @@ export async function signOutEverywhere(db: Db, person: Person): Promise<number>
  * Sends a link that sets a new password, if the address has an account; the answer is the same if not.
  * Where no mail is set up nobody gets it, and the page says to ask an admin.
  */
-export async function requestPasswordReset(db: Db, email: string): Promise<void> {
+export async function requestPasswordReset(email: string): Promise<void> {
   if (!(await mayAttempt(`reset ${email}`)))
     throw new Refused('too many', 'Too many requests for this address. Try again in 15 minutes.')
   const token = makeToken()
   const expires = new Date(Date.now() + resetMinutes * 60_000).toISOString()
-  const [row] = await db.execute<{ name: string | null }>(
-    sql`select open_password_reset(${uuidv7()}::uuid, ${email}, ${hashToken(token)}, ${expires}::timestamptz) as name`,
+  const [row] = await asNobody((db) =>
+    db.execute<{ name: string | null }>(
+      sql`select open_password_reset(${uuidv7()}::uuid, ${email}, ${hashToken(token)}, ${expires}::timestamptz) as name`,
+    ),
   )
   if (!row?.name) return
   const link = new URL(`/reset-password/${token}`, environment().NEXTAUTH_URL).href
@@ -62,10 +66,10 @@ export async function requestPasswordReset(db: Db, email: string): Promise<void>
 }
 
 /** Sets a new password by a link, once. Every browser is signed out. */
-export async function resetPassword(db: Db, token: string, password: string): Promise<void> {
+export async function resetPassword(token: string, password: string): Promise<void> {
   const hash = await hashPassword(password)
-  const [row] = await db.execute<{ done: boolean }>(
-    sql`select finish_password_reset(${hashToken(token)}, ${hash}) as done`,
+  const [row] = await asNobody((db) =>
+    db.execute<{ done: boolean }>(sql`select finish_password_reset(${hashToken(token)}, ${hash}) as done`),
   )
   if (!row?.done) throw new Refused('not found', 'This link was used or has expired. Ask for a new one.')
 }

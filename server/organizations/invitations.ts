@@ -2,7 +2,7 @@ import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
 import { invitations, type MemberRole, members } from '@/db/schema/members'
-import type { Db } from '@/db/tenant'
+import { asNobody, type Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { recordAudit } from '../audit/entries'
 import { environment } from '../environment'
@@ -116,18 +116,19 @@ export async function findInvitation(db: Db, token: string) {
 
 /** Joins by a link: somebody new with a name and a password, somebody known with the password they have. */
 export async function acceptInvitation(
-  db: Db,
   input: z.output<typeof acceptInvitationInput>,
 ): Promise<{ email: string }> {
-  const invitation = await findInvitation(db, input.token)
+  const invitation = await asNobody((db) => findInvitation(db, input.token))
   if (!invitation)
     throw new Refused('not found', 'This invitation was used, revoked or has expired. Ask for a new one.')
   let hash: string | null = null
   if (invitation.hasAccount) {
     if (!(await mayAttempt(invitation.email)))
       throw new Refused('too many', 'Too many wrong passwords. Try again in 15 minutes.')
-    const [person] = await db.execute<{ password_hash: string | null }>(
-      sql`select password_hash from find_user_for_sign_in(${invitation.email})`,
+    const [person] = await asNobody((db) =>
+      db.execute<{ password_hash: string | null }>(
+        sql`select password_hash from find_user_for_sign_in(${invitation.email})`,
+      ),
     )
     if (!(await verifyPassword(person?.password_hash ?? null, input.password)))
       throw new Refused('invalid', 'This is not the password of your account.', {
@@ -142,8 +143,10 @@ export async function acceptInvitation(
     if (!input.name) throw new Refused('invalid', 'Enter your name.', { name: 'Enter your name.' })
     hash = await hashPassword(input.password)
   }
-  await db.execute(
-    sql`select accept_invitation(${hashToken(input.token)}, ${uuidv7()}::uuid, ${input.name ?? ''}, ${hash}, ${uuidv7()}::uuid)`,
+  await asNobody((db) =>
+    db.execute(
+      sql`select accept_invitation(${hashToken(input.token)}, ${uuidv7()}::uuid, ${input.name ?? ''}, ${hash}, ${uuidv7()}::uuid)`,
+    ),
   )
   return { email: invitation.email }
 }

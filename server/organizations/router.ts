@@ -1,4 +1,12 @@
-import { adminProcedure, anyoneProcedure, memberProcedure, personProcedure, router } from '../trpc'
+import {
+  adminProcedure,
+  anyoneProcedure,
+  memberProcedure,
+  personProcedure,
+  router,
+  unboundPersonProcedure,
+  unboundProcedure,
+} from '../trpc'
 import { changePassword, requestPasswordReset, resetPassword, signOutEverywhere } from './account'
 import { findEntrance, findOfferedCast } from './entrance'
 import {
@@ -37,27 +45,27 @@ export const organizationsRouter = router({
   entrance: anyoneProcedure.query(({ ctx }) => findEntrance(ctx.db)),
   cast: anyoneProcedure.query(({ ctx }) => findOfferedCast(ctx.db)),
   isSetUp: anyoneProcedure.query(({ ctx }) => isSetUp(ctx.db)),
-  setUp: anyoneProcedure.input(setUpInput).mutation(({ ctx, input }) => setUpOrganization(ctx.db, input)),
+  setUp: unboundProcedure.input(setUpInput).mutation(({ input }) => setUpOrganization(input)),
   findInvitation: anyoneProcedure
     .input(findInvitationInput)
     .query(({ ctx, input }) => findInvitation(ctx.db, input.token)),
-  acceptInvitation: anyoneProcedure
+  acceptInvitation: unboundProcedure
     .input(acceptInvitationInput)
-    .mutation(({ ctx, input }) => acceptInvitation(ctx.db, input)),
-  requestPasswordReset: anyoneProcedure
+    .mutation(({ input }) => acceptInvitation(input)),
+  requestPasswordReset: unboundProcedure
     .input(forgotPasswordInput)
-    .mutation(({ ctx, input }) => requestPasswordReset(ctx.db, input.email)),
-  resetPassword: anyoneProcedure
+    .mutation(({ input }) => requestPasswordReset(input.email)),
+  resetPassword: unboundProcedure
     .input(resetPasswordInput)
-    .mutation(({ ctx, input }) => resetPassword(ctx.db, input.token, input.password)),
+    .mutation(({ input }) => resetPassword(input.token, input.password)),
 
   memberships: personProcedure.query(({ ctx }) => listMemberships(ctx.db, ctx.person)),
   switch: personProcedure
     .input(switchInput)
     .mutation(({ ctx, input }) => switchOrganization(ctx.db, ctx.person, input.organizationId)),
-  changePassword: personProcedure
+  changePassword: unboundPersonProcedure
     .input(changePasswordInput)
-    .mutation(({ ctx, input }) => changePassword(ctx.db, ctx.person, input.oldPassword, input.newPassword)),
+    .mutation(({ ctx, input }) => changePassword(ctx.person, input.oldPassword, input.newPassword)),
   signOutEverywhere: personProcedure.mutation(({ ctx }) => signOutEverywhere(ctx.db, ctx.person)),
 
   me: memberProcedure.query(({ ctx }) => findMe(ctx.db, ctx.member)),

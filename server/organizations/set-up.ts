@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
-import type { Db } from '@/db/tenant'
+import { asNobody, type Db } from '@/db/tenant'
 import type { setUpInput } from './input'
 import { hashPassword } from './passwords'
 
@@ -12,9 +12,11 @@ export async function isSetUp(db: Db): Promise<boolean> {
 }
 
 /** Makes the first organization and its admin. Refused, by the database, once one exists. */
-export async function setUpOrganization(db: Db, input: z.output<typeof setUpInput>): Promise<void> {
+export async function setUpOrganization(input: z.output<typeof setUpInput>): Promise<void> {
   const hash = await hashPassword(input.password)
-  await db.execute(
-    sql`select set_up_organization(${uuidv7()}::uuid, ${input.organizationName}, ${input.timeZone}, ${uuidv7()}::uuid, ${input.email}, ${input.name}, ${hash}, ${uuidv7()}::uuid)`,
+  await asNobody((db) =>
+    db.execute(
+      sql`select set_up_organization(${uuidv7()}::uuid, ${input.organizationName}, ${input.timeZone}, ${uuidv7()}::uuid, ${input.email}, ${input.name}, ${hash}, ${uuidv7()}::uuid)`,
+    ),
   )
 }
