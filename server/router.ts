@@ -1,13 +1,17 @@
+import { bankRouter } from './bank/router'
 import { candidatesRouter } from './candidates/router'
 import { jobsRouter } from './jobs/router'
 import { organizationsRouter } from './organizations/router'
 import { panelsRouter } from './panels/router'
 import { sessionsRouter } from './sessions/router'
+import { setsRouter } from './sets/router'
 import { router } from './trpc'
 
 /** Every procedure there is. The authority test walks this very object. */
 export const appRouter = router({
   organizations: organizationsRouter,
+  bank: bankRouter,
+  sets: setsRouter,
   jobs: jobsRouter,
   candidates: candidatesRouter,
   panels: panelsRouter,

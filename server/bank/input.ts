@@ -1,0 +1,64 @@
+import * as z from 'zod'
+import { questionLevels, questionStatuses } from '@/db/schema/questions'
+
+const line = (what: string, most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, what)
+    .max(most, `At most ${most.toLocaleString('en')} characters.`)
+
+export const levelsRequired = [1, 3, 5] as const
+export const promptLengthMax = 4000
+
+/** What a question says, in one version. The form and the starter bank hold themselves to it alike. */
+export const questionContent = z.strictObject({
+  categoryId: z.uuid('Choose a category.'),
+  level: z.enum(questionLevels, 'Choose a level.'),
+  minutes: z.int('Enter whole minutes.').min(1, 'At least 1 minute.').max(120, 'At most 120 minutes.'),
+  competencyIds: z.array(z.uuid()).min(1, 'Choose at least one competency.').max(8, 'At most eight.'),
+  prompt: line('Write the question as it is asked.', promptLengthMax),
+  hint: line('Say what a great answer covers.', 4000),
+  points: z
+    .array(line('Write the point, or remove it.', 1000))
+    .min(1, 'Add at least one point.')
+    .max(20, 'At most 20 points.'),
+  anchors: z
+    .array(
+      z.strictObject({
+        level: z.int().min(1).max(5),
+        text: line('Describe such an answer.', 2000),
+      }),
+    )
+    .max(5)
+    .refine((anchors) => new Set(anchors.map((one) => one.level)).size === anchors.length, 'Each level once.')
+    .refine(
+      (anchors) => levelsRequired.every((level) => anchors.some((one) => one.level === level)),
+      'Describe answers at levels 1, 3 and 5.',
+    ),
+  followUps: z.array(line('Write the follow-up, or remove it.', 1000)).max(10, 'At most ten follow-ups.'),
+})
+
+export const questionIdInput = z.strictObject({ questionId: z.uuid() })
+export const createQuestionInput = questionContent.extend({
+  // A name that stays the same across installations; the starter bank has one for each question.
+  key: z.string().trim().min(1).max(120).optional(),
+})
+export const saveQuestionInput = questionContent.extend({
+  questionId: z.uuid(),
+  // The newest version as it was when editing began.
+  number: z.int().min(1),
+  revision: z.int().min(1),
+})
+
+export const bankFilter = z.strictObject({
+  text: z.string().trim().max(200).optional(),
+  categoryId: z.uuid().optional(),
+  competencyId: z.uuid().optional(),
+  level: z.enum(questionLevels).optional(),
+  status: z.enum(questionStatuses).optional(),
+})
+
+const name = line('Enter a name.', 80)
+export const categoryInput = z.strictObject({ name })
+export const competencyInput = z.strictObject({ name })

@@ -1,0 +1,25 @@
+import type { QuestionStatus } from '@/db/schema/questions'
+
+const whatIsWrong: Record<
+  'publish' | 'archive' | 'edit' | 'restore',
+  Partial<Record<QuestionStatus, string>>
+> = {
+  publish: { archived: 'This question is archived. Bring it back first.' },
+  archive: { archived: 'This question is archived already.' },
+  edit: { archived: 'This question is archived. Bring it back to edit it.' },
+  restore: {
+    draft: 'Only an archived question can be brought back.',
+    review: 'Only an archived question can be brought back.',
+    published: 'Only an archived question can be brought back.',
+  },
+}
+
+/** Why an act on a question is refused in its state, in words; null when it may go ahead. */
+export function whyNot(act: keyof typeof whatIsWrong, question: { status: QuestionStatus }): string | null {
+  return whatIsWrong[act][question.status] ?? null
+}
+
+/** Why the newest version cannot be published, in words; null when it can. */
+export function whyNotPublish(question: { status: QuestionStatus; hasDraftVersion: boolean }): string | null {
+  return whyNot('publish', question) ?? (question.hasDraftVersion ? null : 'There is no change to publish.')
+}

@@ -1,0 +1,23 @@
+import { managerProcedure, memberProcedure, router } from '../trpc'
+import { publishSetInput, renameSetInput, saveSetInput, setIdInput, setInput } from './input'
+import { createSet, findSet, listPublishedSetVersions, listSets, renameSet } from './sets'
+import { publishSetVersion, saveSetVersion, startNextVersion } from './versions'
+
+export const setsRouter = router({
+  list: memberProcedure.query(({ ctx }) => listSets(ctx.db, ctx.member)),
+  published: memberProcedure.query(({ ctx }) => listPublishedSetVersions(ctx.db, ctx.member)),
+  find: memberProcedure.input(setIdInput).query(({ ctx, input }) => findSet(ctx.db, ctx.member, input)),
+  create: managerProcedure.input(setInput).mutation(({ ctx, input }) => createSet(ctx.db, ctx.member, input)),
+  rename: managerProcedure
+    .input(renameSetInput)
+    .mutation(({ ctx, input }) => renameSet(ctx.db, ctx.member, input)),
+  save: managerProcedure
+    .input(saveSetInput)
+    .mutation(({ ctx, input }) => saveSetVersion(ctx.db, ctx.member, input)),
+  publish: managerProcedure
+    .input(publishSetInput)
+    .mutation(({ ctx, input }) => publishSetVersion(ctx.db, ctx.member, input)),
+  startNextVersion: managerProcedure
+    .input(setIdInput)
+    .mutation(({ ctx, input }) => startNextVersion(ctx.db, ctx.member, input)),
+})
