@@ -6,7 +6,7 @@ import type { NoteWrite } from './marks'
 export function NoteFields({
   notes,
   slots,
-  emptySlot,
+  firstId,
   noteRef,
   keysOn,
   onWrite,
@@ -15,13 +15,13 @@ export function NoteFields({
   notes: readonly NoteWrite[]
   slots: ReadonlyMap<string, string>
   /** The id the first note will get when something is typed. */
-  emptySlot: string
+  firstId: string
   noteRef: Ref<HTMLTextAreaElement>
   keysOn: boolean
   onWrite: (noteId: string, text: string) => void
   onLeave: () => void
 }) {
-  const shown = notes.length > 0 ? notes : [{ noteId: emptySlot, text: '' }]
+  const shown = notes.length > 0 ? notes : [{ noteId: firstId, text: '' }]
   return (
     <div className="flex flex-col gap-3">
       {shown.map((note, at) => (

@@ -103,7 +103,7 @@ export async function countWaiting(memberId: string): Promise<Map<string, number
   database.close()
   const counts = new Map<string, number>()
   for (const key of keys) {
-    const sessionId = String(key).split('/')[1] ?? ''
+    const sessionId = typeof key === 'string' ? (key.split('/')[1] ?? '') : ''
     counts.set(sessionId, (counts.get(sessionId) ?? 0) + 1)
   }
   return counts

@@ -1,10 +1,10 @@
-import { uuidv7 } from 'uuidv7'
 import type { Room } from '@/server/sessions/room'
 import { createKept } from './kept'
+import { createLanes, type Lane } from './lanes'
 import type { Change } from './queue'
 import { refusedWrite } from './refused-write'
 import { readRoom, type SendOutcome, sendWrite } from './send'
-import { type Confirmed, confirmedOf, fieldOf, type Write } from './writes'
+import { confirmedOf, fieldOf, type Write } from './writes'
 
 /** Something the person must be told: a conflict with what they may set again, or what was not recorded. */
 export type Notice = { id: string; text: string; again?: Write; lost?: readonly Write[] }
@@ -23,15 +23,9 @@ export type SaveState = {
   closed: string | null
 }
 
-/** One field's way to the server: at most one change under way, and one that gathers what came after. */
-type Lane = {
-  sent: Change | null
-  sending: boolean
-  next: Change | null
-  timer?: ReturnType<typeof setTimeout>
-}
-
 export type Saver = ReturnType<typeof createSaver>
+
+const bothKeptWords = 'You changed this note on another device too. Both texts are kept, one below the other.'
 
 /**
  * Saves the interviewer's acts in order per field, each under an id of its own that stays through every retry, and
@@ -43,34 +37,27 @@ export function createSaver({
   memberId,
   record,
 }: Pick<Room, 'sessionId' | 'memberId' | 'record'>) {
-  const confirmed = confirmedOf(record)
-  const lanes = new Map<string, Lane>()
-  const listeners = new Set<() => void>()
-  const slots = new Map<string, string>()
+  let confirmed = confirmedOf(record)
+  const versionOf = (field: string) => confirmed.get(field)?.version ?? 0
+  const lanes = createLanes(versionOf)
   const kept = createKept(
-    (entryId) => unsentOf().some((change) => change.entryId === entryId),
+    (entryId) => lanes.unsent().some((change) => change.entryId === entryId),
     () => paint(),
   )
+  const slots = new Map<string, string>()
+  const listeners = new Set<() => void>()
   let link: SaveState['link'] = 'on'
   let closed: string | null = null
   let notices: readonly Notice[] = []
   let failures = 0
   let retryTimer: ReturnType<typeof setTimeout> | undefined
-  let lastMadeAtMs = 0
   let state = look()
 
   function look(): SaveState {
     const fields = new Map<string, Write>([...confirmed].map(([field, { write }]) => [field, write]))
-    for (const [field, { sent, next }] of lanes) {
-      const newest = next ?? sent
-      if (newest) fields.set(field, newest.write)
-    }
-    const unsent = unsentOf()
+    for (const newest of lanes.newest()) fields.set(fieldOf(newest), newest)
+    const unsent = lanes.unsent()
     return { fields, slots, unsent: unsent.length, kept: unsent.every(kept.has), link, notices, closed }
-  }
-
-  function unsentOf(): Change[] {
-    return [...lanes.values()].flatMap(({ sent, next }) => [sent, next].filter((one) => one !== null))
   }
 
   function paint() {
@@ -78,74 +65,43 @@ export function createSaver({
     for (const listener of listeners) listener()
   }
 
-  const versionOf = (field: string) => confirmed.get(field)?.version ?? 0
-
-  function laneOf(field: string): Lane {
-    const lane = lanes.get(field) ?? { sent: null, sending: false, next: null }
-    lanes.set(field, lane)
-    return lane
-  }
-
   /** Takes a new value of a field. `waitMs` gathers typing: the change is sent once nothing follows for so long. */
   function write(value: Write, waitMs = 0) {
     if (closed) return
-    const field = fieldOf(value)
-    const lane = laneOf(field)
-    lastMadeAtMs = Math.max(Date.now(), lastMadeAtMs + 1)
-    lane.next = lane.next
-      ? { ...lane.next, write: value }
-      : {
-          entryId: uuidv7(),
-          write: value,
-          version: lane.sent ? null : versionOf(field),
-          madeAtMs: lastMadeAtMs,
-        }
-    kept.keep(lane.next)
-    clearTimeout(lane.timer)
-    lane.timer = waitMs > 0 ? setTimeout(() => release(lane), waitMs) : undefined
+    const lane = lanes.add(value)
+    if (lane.next) kept.keep(lane.next)
+    if (waitMs > 0)
+      lane.timer = setTimeout(() => {
+        lanes.rest(lane)
+        pump()
+      }, waitMs)
     paint()
-    pump()
-  }
-
-  function release(lane: Lane) {
-    clearTimeout(lane.timer)
-    lane.timer = undefined
     pump()
   }
 
   /** Sends what is ready; while the server cannot be reached one change goes ahead, and the rest follow its success. */
   function pump() {
     if (closed) return
-    const ready = [...lanes].filter(
-      ([, lane]) => !lane.sending && (lane.sent !== null || (lane.next !== null && lane.timer === undefined)),
-    )
-    const isProbing = link !== 'on' && [...lanes.values()].some((lane) => lane.sending)
-    const allowed = link === 'on' ? ready : isProbing ? [] : ready.slice(0, 1)
-    for (const [field, lane] of allowed) void transmit(field, lane)
+    const ready = lanes.ready()
+    const probes = lanes.isSending() ? [] : ready.slice(0, 1)
+    for (const lane of link === 'on' ? ready : probes) void transmit(lane)
   }
 
-  async function transmit(field: string, lane: Lane) {
-    if (!lane.sent && lane.next) {
-      lane.sent = { ...lane.next, version: lane.next.version ?? versionOf(field) }
-      lane.next = null
-      kept.keep(lane.sent)
-    }
-    const change = lane.sent
+  async function transmit(lane: Lane) {
+    const change = lanes.begin(lane)
     if (!change) return
-    lane.sending = true
+    kept.keep(change)
     paint()
-    const outcome = await sendWrite(
-      sessionId,
-      change.entryId,
-      change.write,
-      change.version ?? versionOf(field),
-    )
+    const version = change.version ?? versionOf(lane.field)
+    const outcome = await sendWrite(sessionId, change.entryId, change.write, version)
     lane.sending = false
-    settle(field, lane, change, outcome)
+    settle(lane, change, outcome)
+    lanes.tidy(lane)
     paint()
+    if (link === 'on') pump()
   }
 
-  function settle(field: string, lane: Lane, change: Change, outcome: SendOutcome) {
+  function settle(lane: Lane, change: Change, outcome: SendOutcome) {
     if (outcome.sent === 'unreachable' || outcome.sent === 'signed out') {
       link = outcome.sent === 'unreachable' ? 'offline' : 'signed out'
       failures += 1
@@ -158,41 +114,29 @@ export function createSaver({
     failures = 0
     lane.sent = null
     kept.forget(change)
-    if (outcome.sent === 'refused') refuse(field, lane, change, outcome)
-    else if (outcome.bothKept && outcome.noteId)
-      keepBoth(field, lane, change, outcome.noteId, outcome.version)
+    if (outcome.sent === 'refused') refuse(lane, change, outcome)
+    else if (outcome.bothKept && outcome.noteId) keepBoth(lane, change, outcome.noteId, outcome.version)
     else {
-      confirmed.set(field, { write: change.write, version: outcome.version })
+      confirmed.set(lane.field, { write: change.write, version: outcome.version })
       if (lane.next) lane.next = { ...lane.next, version: outcome.version }
     }
-    if (!lane.sent && !lane.next) lanes.delete(field)
-    pump()
   }
 
-  function refuse(
-    field: string,
-    lane: Lane,
-    change: Change,
-    outcome: Extract<SendOutcome, { sent: 'refused' }>,
-  ) {
-    const newest = lane.next ?? change
+  function refuse(lane: Lane, change: Change, outcome: Extract<SendOutcome, { sent: 'refused' }>) {
+    const newest = (lane.next ?? change).write
     kept.forget(lane.next)
     lane.next = null
-    clearTimeout(lane.timer)
+    lanes.rest(lane)
     const current = refusedWrite(change.write, outcome.fields)
     if (current) {
-      confirmed.set(field, current)
-      notices = [...notices, { id: change.entryId, text: outcome.message, again: newest.write }]
+      confirmed.set(lane.field, current)
+      notices = [...notices, { id: change.entryId, text: outcome.message, again: newest }]
       return
     }
-    const lost = [newest.write]
+    const lost = [newest]
     if (outcome.closes) {
       closed = outcome.message
-      for (const other of lanes.values()) {
-        const waiting = other.next ?? other.sent
-        if (waiting) lost.push(waiting.write)
-        clearTimeout(other.timer)
-      }
+      lost.push(...lanes.newest())
       lanes.clear()
       void kept.clear()
     }
@@ -200,35 +144,30 @@ export function createSaver({
   }
 
   /** The note was changed elsewhere; this text stands as a second note now, and typing goes on in it. */
-  function keepBoth(field: string, lane: Lane, change: Change, noteId: string, version: number) {
+  function keepBoth(lane: Lane, change: Change, noteId: string, version: number) {
     if (change.write.kind !== 'note') return
-    const second = { ...change.write, noteId }
+    const second = { version, write: { ...change.write, noteId } }
     slots.set(noteId, slots.get(change.write.noteId) ?? change.write.noteId)
     slots.set(change.write.noteId, noteId)
     // In the old one's place, so that the text being typed does not move.
-    const entries = [...confirmed]
-    confirmed.clear()
-    for (const [known, one] of entries)
-      if (known === field) confirmed.set(fieldOf(second), { write: second, version })
-      else confirmed.set(known, one)
+    confirmed = new Map(
+      [...confirmed].map(([field, one]) =>
+        field === lane.field ? [fieldOf(second.write), second] : [field, one],
+      ),
+    )
+    confirmed.set(fieldOf(second.write), second)
     if (lane.next?.write.kind === 'note') {
-      const moved = { ...lane.next, write: { ...lane.next.write, noteId }, version }
-      lanes.set(fieldOf(second), { sent: null, sending: false, next: moved })
-      kept.keep(moved)
+      const text = lane.next.write.text
+      kept.forget(lane.next)
       lane.next = null
-      clearTimeout(lane.timer)
+      lanes.rest(lane)
+      write({ ...second.write, text })
     }
-    notices = [
-      ...notices,
-      {
-        id: change.entryId,
-        text: 'You changed this note on another device too. Both texts are kept, one below the other.',
-      },
-    ]
+    notices = [...notices, { id: change.entryId, text: bothKeptWords }]
     void refresh()
   }
 
-  /** Takes over what the server has newer, where nothing waits here. */
+  /** Takes over what the server has newer. */
   function merge(newer: Room['record']) {
     for (const [field, one] of confirmedOf(newer))
       if (one.version > versionOf(field)) confirmed.set(field, one)
@@ -242,47 +181,9 @@ export function createSaver({
     return room
   }
 
-  /** Takes up what an earlier visit left on this device. */
-  async function takeUp() {
-    const left = await kept.open(memberId, sessionId)
-    for (const one of unsentOf()) kept.keep(one)
-    for (const change of left) {
-      const lane = laneOf(fieldOf(change.write))
-      if ([lane.sent, lane.next].some((one) => one?.entryId === change.entryId)) continue
-      if (!lane.sent) {
-        lane.sent = change
-        if (lane.next) lane.next = { ...lane.next, version: null }
-      } else if (lane.next && lane.next.madeAtMs > change.madeAtMs) kept.forget(change)
-      else {
-        kept.forget(lane.next)
-        lane.next = change
-      }
-    }
-    paint()
-    pump()
-  }
-
   function flush() {
-    for (const lane of lanes.values()) {
-      clearTimeout(lane.timer)
-      lane.timer = undefined
-    }
+    lanes.restAll()
     pump()
-  }
-
-  /** Sends everything now; resolves to whether the server has it all. */
-  function saveAll(): Promise<boolean> {
-    flush()
-    return new Promise((resolve) => {
-      const check = () => {
-        const isSending = [...lanes.values()].some((lane) => lane.sending)
-        if (state.unsent > 0 && isSending) return
-        listeners.delete(check)
-        resolve(state.unsent === 0 && !closed)
-      }
-      listeners.add(check)
-      check()
-    })
   }
 
   return {
@@ -292,16 +193,36 @@ export function createSaver({
       return () => void listeners.delete(listener)
     },
     write,
-    flush,
-    saveAll,
     merge,
     refresh,
-    takeUp,
-    dismiss: (id: string) => {
+    /** Sends everything now, typing included. */
+    flush,
+    /** The same; resolves to whether the server has it all. */
+    saveAll(): Promise<boolean> {
+      flush()
+      return new Promise((resolve) => {
+        const check = () => {
+          if (state.unsent > 0 && lanes.isSending()) return
+          listeners.delete(check)
+          resolve(state.unsent === 0 && !closed)
+        }
+        listeners.add(check)
+        check()
+      })
+    },
+    /** Takes up and sends what an earlier visit left on this device. */
+    async takeUp() {
+      const left = await kept.open(memberId, sessionId)
+      for (const change of lanes.unsent()) kept.keep(change)
+      for (const change of left) kept.forget(lanes.adopt(change))
+      paint()
+      pump()
+    },
+    dismiss(id: string) {
       notices = notices.filter((notice) => notice.id !== id)
       paint()
     },
-    /** Drops what waits; for a scorecard that is submitted. */
+    /** Drops what is kept; for a scorecard that is submitted. */
     drop: () => kept.clear(),
   }
 }

@@ -3,27 +3,14 @@
 import KeyboardIcon from 'lucide-react/icons/keyboard'
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { uuidv7 } from 'uuidv7'
 import { Button } from '@/app/_ui/button'
 import type { NotAssessedReason } from '@/db/schema/scores'
 import type { Room } from '@/server/sessions/room'
-import { AboutSession } from './about-session'
 import { KeysDialog } from './keys-dialog'
-import {
-  firstPlace,
-  isHeard,
-  marksOf,
-  missingIn,
-  nextUnscored,
-  notesOf,
-  recommendationOf,
-  scoreOf,
-} from './marks'
-import { NoteFields } from './note-field'
+import { firstPlace, isHeard, marksOf, missingIn, nextUnscored, recommendationOf, scoreOf } from './marks'
 import { Notices } from './notices'
-import { PointsHeard } from './points-heard'
 import { QuestionNav } from './question-nav'
-import { QuestionPanel } from './question-panel'
+import { QuestionPlace } from './question-place'
 import { Review, SubmitBar } from './review'
 import { RoomHeader } from './room-header'
 import { SaveStatus } from './save-status'
@@ -50,7 +37,6 @@ export function ScoringRoom({ room }: { room: Room }) {
   const [goesOn, setGoesOn] = usePreference('go on')
   const [showsKeys, setShowsKeys] = useState(false)
   const [said, setSaid] = useState('')
-  const [emptySlots] = useState(() => new Map<string, string>())
   const heading = useRef<HTMLHeadingElement>(null)
   const note = useRef<HTMLTextAreaElement>(null)
   const shown = useRef(at)
@@ -81,12 +67,6 @@ export function ScoringRoom({ room }: { room: Room }) {
 
   function togglePoint(pointId: string, heard: boolean) {
     if (question) saver.write({ kind: 'point', setItemId: question.setItemId, pointId, heard })
-  }
-
-  function emptySlotOf(setItemId: string): string {
-    const slot = emptySlots.get(setItemId) ?? uuidv7()
-    emptySlots.set(setItemId, slot)
-    return slot
   }
 
   useKeys(
@@ -143,7 +123,7 @@ export function ScoringRoom({ room }: { room: Room }) {
             notices={state.notices}
             numberOf={(id) => questions.find((one) => one.setItemId === id)?.number ?? 0}
             onAgain={(write) => saver.write(write)}
-            onDismiss={saver.dismiss}
+            onDismiss={(id) => saver.dismiss(id)}
           />
           {state.closed ? (
             <Button kind="primary" className="mt-3" onClick={onChanged}>
@@ -155,40 +135,21 @@ export function ScoringRoom({ room }: { room: Room }) {
           <QuestionNav marks={marks} at={at} onGo={go} />
         </div>
         {question && score ? (
-          <>
-            <div className="pt-5 lg:pt-6">
-              <QuestionPanel
-                question={question}
-                count={questions.length}
-                value={score.value}
-                headingRef={heading}
-                onScore={(value) => record(value, null)}
-              />
-            </div>
-            <aside
-              aria-label="Evidence"
-              className="flex min-w-0 flex-col gap-6 pt-6 lg:col-start-2 xl:col-start-3 xl:row-start-2"
-            >
-              <PointsHeard
-                question={question}
-                isHeard={(pointId) => isHeard(state.fields, question.setItemId, pointId)}
-                keysOn={keysOn}
-                onToggle={togglePoint}
-              />
-              <NoteFields
-                notes={notesOf(state.fields, question.setItemId)}
-                slots={state.slots}
-                emptySlot={emptySlotOf(question.setItemId)}
-                noteRef={note}
-                keysOn={keysOn}
-                onWrite={(noteId, text) =>
-                  saver.write({ kind: 'note', noteId, setItemId: question.setItemId, text }, typingMs)
-                }
-                onLeave={saver.flush}
-              />
-              <AboutSession room={room} />
-            </aside>
-          </>
+          <QuestionPlace
+            room={room}
+            question={question}
+            value={score.value}
+            state={state}
+            keysOn={keysOn}
+            headingRef={heading}
+            noteRef={note}
+            onScore={(value) => record(value, null)}
+            onTogglePoint={togglePoint}
+            onNote={(noteId, text) =>
+              saver.write({ kind: 'note', noteId, setItemId: question.setItemId, text }, typingMs)
+            }
+            onLeaveNote={() => saver.flush()}
+          />
         ) : (
           <div className="pt-5 lg:pt-6">
             <Review
@@ -197,7 +158,7 @@ export function ScoringRoom({ room }: { room: Room }) {
               recommendation={recommendationOf(state.fields)}
               headingRef={heading}
               onRecommend={(write, isTyping) => saver.write(write, isTyping ? typingMs : 0)}
-              onLeave={saver.flush}
+              onLeave={() => saver.flush()}
               onGo={go}
             />
           </div>

@@ -1,0 +1,189 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { createSaver } from '@/app/(room)/sessions/[sessionId]/saver'
+import type { SendOutcome } from '@/app/(room)/sessions/[sessionId]/send'
+import { fieldOf, type Write } from '@/app/(room)/sessions/[sessionId]/writes'
+
+// The way to the server is replaced by a small server that keeps the promises of the real one, on a bad line.
+const line = vi.hoisted(() => ({
+  send: (_entryId: string, _write: unknown, _version: number): Promise<unknown> => Promise.resolve(),
+}))
+vi.mock('@/app/(room)/sessions/[sessionId]/send', () => ({
+  sendWrite: (_sessionId: string, entryId: string, write: Write, version: number) =>
+    line.send(entryId, write, version),
+  readRoom: () => Promise.reject(new Error('no room here')),
+}))
+
+const emptyRecord = {
+  scores: [],
+  points: [],
+  notes: [],
+  recommendation: { recommendation: null, comment: '', version: 0 },
+  revisions: [],
+}
+const makeSaver = () => createSaver({ sessionId: 'session', memberId: 'member', record: emptyRecord })
+const score = (value: number, setItemId = 'item'): Write => ({
+  kind: 'score',
+  setItemId,
+  value,
+  notAssessed: null,
+})
+const noteText = (text: string): Write => ({ kind: 'note', noteId: 'note', setItemId: 'item', text })
+
+function makeServer() {
+  const entries = new Map<string, number>()
+  const fields = new Map<string, { write: Write; version: number }>()
+  const applied: { entryId: string; write: Write }[] = []
+  const apply = (entryId: string, write: Write, version: number): SendOutcome => {
+    const before = entries.get(entryId)
+    if (before !== undefined) return { sent: 'done', version: before }
+    const current = fields.get(fieldOf(write))?.version ?? 0
+    if (current !== version)
+      return {
+        sent: 'refused',
+        message: 'conflict',
+        fields: { version: String(current), value: '5' },
+        closes: false,
+      }
+    entries.set(entryId, version + 1)
+    fields.set(fieldOf(write), { write, version: version + 1 })
+    applied.push({ entryId, write })
+    return { sent: 'done', version: version + 1 }
+  }
+  return { entries, fields, applied, apply }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  return () => vi.useRealTimers()
+})
+
+describe('saver', () => {
+  test('paints at once and counts as saved only when the server has answered', async () => {
+    const server = makeServer()
+    line.send = async (...change) => {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      return server.apply(change[0], change[1] as Write, change[2])
+    }
+    const saver = makeSaver()
+    saver.write(score(4))
+    expect(saver.state().fields.get('score:item')).toEqual(score(4))
+    expect(saver.state().unsent).toBe(1)
+    await vi.advanceTimersByTimeAsync(60)
+    expect(saver.state().unsent).toBe(0)
+  })
+
+  test('gathers typing into one change, and sends at once when the field is left', async () => {
+    const server = makeServer()
+    line.send = async (entryId, write, version) => server.apply(entryId, write as Write, version)
+    const saver = makeSaver()
+    for (const text of ['n', 'no', 'not', 'note']) saver.write(noteText(text), 600)
+    await vi.advanceTimersByTimeAsync(599)
+    expect(server.applied).toHaveLength(0)
+    saver.flush()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(server.applied.map((one) => one.write)).toEqual([noteText('note')])
+  })
+
+  test('sends again under the same id when the answer was lost, and applies it once', async () => {
+    const server = makeServer()
+    const ids: string[] = []
+    line.send = async (entryId, write, version) => {
+      ids.push(entryId)
+      const outcome = server.apply(entryId, write as Write, version)
+      return ids.length < 3 ? { sent: 'unreachable' } : outcome
+    }
+    const saver = makeSaver()
+    saver.write(score(2))
+    await vi.advanceTimersByTimeAsync(1)
+    expect(saver.state()).toMatchObject({ link: 'offline', unsent: 1 })
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(new Set(ids).size).toBe(1)
+    expect(ids).toHaveLength(3)
+    expect(server.applied).toHaveLength(1)
+    expect(saver.state()).toMatchObject({ link: 'on', unsent: 0 })
+  })
+
+  test('a conflict shows what stands and offers one’s own again', async () => {
+    const server = makeServer()
+    server.fields.set('score:item', { write: score(5), version: 3 })
+    line.send = async (entryId, write, version) => server.apply(entryId, write as Write, version)
+    const saver = makeSaver()
+    saver.write(score(1))
+    await vi.advanceTimersByTimeAsync(1)
+    const [notice] = saver.state().notices
+    expect(saver.state().fields.get('score:item')).toEqual(score(5))
+    expect(notice?.again).toEqual(score(1))
+    saver.write(notice!.again!)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(server.fields.get('score:item')).toEqual({ write: score(1), version: 4 })
+  })
+
+  test('typing goes on in the second note when both texts are kept', async () => {
+    const sent: [Write, number][] = []
+    line.send = async (_entryId, write, version) => {
+      sent.push([write as Write, version])
+      await new Promise((resolve) => setTimeout(resolve, 10))
+      return sent.length === 1
+        ? { sent: 'done', version: 1, noteId: 'second', bothKept: true }
+        : { sent: 'done', version: version + 1 }
+    }
+    const saver = makeSaver()
+    saver.write(noteText('from the phone'))
+    saver.write(noteText('from the phone, and more'))
+    await vi.advanceTimersByTimeAsync(100)
+    expect(sent[1]).toEqual([{ ...noteText('from the phone, and more'), noteId: 'second' }, 1])
+    expect(saver.state().slots.get('second')).toBe('note')
+    expect(saver.state().unsent).toBe(0)
+  })
+
+  test('a closed scorecard takes nothing more and tells what was not recorded', async () => {
+    line.send = async () => ({ sent: 'refused', message: 'submitted elsewhere', fields: {}, closes: true })
+    const saver = makeSaver()
+    saver.write(noteText('too late'), 600)
+    saver.write(score(3))
+    await vi.advanceTimersByTimeAsync(1)
+    expect(saver.state()).toMatchObject({ closed: 'submitted elsewhere', unsent: 0 })
+    expect(saver.state().notices[0]?.lost).toEqual([score(3), noteText('too late')])
+    expect(await saver.saveAll()).toBe(false)
+  })
+
+  test('on a line that loses requests and answers, the server ends with the last values, each act applied once', async () => {
+    for (let seed = 1; seed <= 60; seed += 1) {
+      let at = seed
+      // mulberry32: the seed printed with a failure replays it.
+      const random = () => {
+        at = (at + 0x6d2b79f5) | 0
+        let mixed = Math.imul(at ^ (at >>> 15), 1 | at)
+        mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+        return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+      }
+      const server = makeServer()
+      let bad = true
+      line.send = async (entryId, write, version) => {
+        await new Promise((resolve) => setTimeout(resolve, random() * 300))
+        if (bad && random() < 0.3) return { sent: 'unreachable' }
+        const outcome = server.apply(entryId, write as Write, version)
+        await new Promise((resolve) => setTimeout(resolve, random() * 300))
+        return bad && random() < 0.3 ? { sent: 'unreachable' } : outcome
+      }
+      const saver = makeSaver()
+      const last = new Map<string, Write>()
+      for (let act = 0; act < 40; act += 1) {
+        const write =
+          random() < 0.5 ? score(1 + Math.floor(random() * 5), `item ${act % 4}`) : noteText(`text ${act}`)
+        saver.write(write, write.kind === 'note' ? 100 : 0)
+        last.set(fieldOf(write), write)
+        await vi.advanceTimersByTimeAsync(random() * 200)
+      }
+      bad = false
+      saver.flush()
+      await vi.advanceTimersByTimeAsync(120_000)
+      expect(saver.state(), `seed ${seed}`).toMatchObject({ unsent: 0, link: 'on', notices: [] })
+      for (const [field, write] of last)
+        expect(server.fields.get(field)?.write, `seed ${seed}`).toEqual(write)
+      expect(new Set(server.applied.map((one) => one.entryId)).size, `seed ${seed}`).toBe(
+        server.applied.length,
+      )
+    }
+  })
+})
