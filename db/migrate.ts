@@ -19,11 +19,16 @@ type Options = { folder?: string }
 type Session = { owner: postgres.ReservedSql; database: string; warnings: postgres.Notice[] }
 
 async function readMigrations(folder = defaultFolder): Promise<Migration[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  const names = (await readdir(/* turbopackIgnore: true */ folder))
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
   return Promise.all(
     names.map(async (name) => {
       // The same file must hash alike where git checks it out with other line ends.
-      const text = (await readFile(join(folder, name), 'utf8')).replaceAll('\r\n', '\n')
+      const text = (await readFile(join(/* turbopackIgnore: true */ folder, name), 'utf8')).replaceAll(
+        '\r\n',
+        '\n',
+      )
       return { name, text, sha256: createHash('sha256').update(text).digest('hex') }
     }),
   )

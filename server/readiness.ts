@@ -1,11 +1,18 @@
 import { databaseIsCurrent } from '@/db/tenant'
 
 const answerMsMax = 1_000
+const drainMsMax = 10_000
 const kept = globalThis as typeof globalThis & { evenhandDraining?: boolean }
 
-/** From here on readiness fails, so that a balancer sends nobody new. */
-export function startDraining(): void {
-  kept.evenhandDraining = true
+/**
+ * From SIGTERM on readiness fails, so that a balancer sends nobody new. Next itself stops listening, finishes the
+ * requests under way and ends; only its patience has no limit.
+ */
+export function drainWhenAsked(): void {
+  process.once('SIGTERM', () => {
+    kept.evenhandDraining = true
+    setTimeout(() => process.exit(143), drainMsMax).unref()
+  })
 }
 
 export type Readiness = {

@@ -31,7 +31,7 @@ export const candidatesRouter = router({
   change: managerProcedure
     .input(changeCandidateInput)
     .mutation(({ ctx, input }) => changeCandidate(ctx.db, ctx.member, input)),
-  apply: managerProcedure
+  applyToJob: managerProcedure
     .input(applyInput)
     .mutation(({ ctx, input }) => applyToJob(ctx.db, ctx.member, input.candidateId, input.jobId)),
   removeFile: managerProcedure
