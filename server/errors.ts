@@ -27,10 +27,11 @@ export function notFound(what: string): Refused {
   return new Refused('not found', `This ${what} does not exist, or you have no access to it.`)
 }
 
-/** Drizzle wraps what the driver threw; the code stands on the innermost error. */
+/** Drizzle and tRPC wrap what the driver threw, tRPC with a code of its own; the database's stands innermost. */
 export function databaseErrorCode(error: unknown): string | undefined {
+  let code: string | undefined
   for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') return at.code
+    if ('code' in at && typeof at.code === 'string') code = at.code
   }
-  return undefined
+  return code
 }
