@@ -8,7 +8,8 @@ const patienceMs = 90_000
 const drainMsMax = 15_000
 
 // What Next says of itself while it starts; the launcher says it in its own words.
-const noise = /^\s*$|^\s*▲ Next\.js|^\s*- (Local|Network|Environments):|^\s*✓ (Starting|Ready)/
+const noise =
+  /^\s*$|^\s*▲ Next\.js|^\s*- (Local|Network|Environments):|^\s*✓ (Starting|Ready|Running next\.config)/
 
 /**
  * The app's process.

@@ -126,7 +126,7 @@ export async function makePanel(
     interviewers.push(await makeMember(admin, 'interviewer'))
   const { setVersionId, setItemIds } = await makePublishedSet(admin, options.questions ?? 3)
   const jobId = await as(manager, (db) => createJob(db, manager, { title: `Job ${next()}`, description: '' }))
-  const applications = []
+  const applications: Awaited<ReturnType<typeof makeApplication>>[] = []
   for (let at = 0; at < (options.candidates ?? 1); at += 1)
     applications.push(await makeApplication(manager, jobId))
   const memberIds = interviewers.map((one) => one.memberId)
