@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { get } from 'node:http'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
@@ -43,7 +44,7 @@ export function serveApp(root, { isDev, host, port, env }) {
   })
   return {
     ended,
-    untilReady: () => untilReady(port, host, ended),
+    untilReady: () => untilReady(port, host, new URL(env.NEXTAUTH_URL).host, ended),
     stop: async () => {
       if (child.connected) child.disconnect()
       const late = setTimeout(() => child.kill('SIGKILL'), drainMsMax)
@@ -62,23 +63,42 @@ function passOn(stream) {
   })
 }
 
-async function untilReady(port, host, ended) {
+async function untilReady(port, host, name, ended) {
   const reach = !host || host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
-  const url = `http://${reach.includes(':') ? `[${reach}]` : reach}:${port}/api/health/ready`
   const before = { end: '', said: 'it did not answer' }
   ended.then((how) => {
     before.end = how
   })
   for (const startMs = performance.now(); performance.now() - startMs < patienceMs; ) {
     if (before.end) throw complaint(`The app ${before.end} before it was ready.`)
-    try {
-      const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) })
-      if (answer.ok) return
-      before.said = (await answer.json().catch(() => ({}))).because ?? `it answered ${answer.status}`
-    } catch {
-      // Not listening yet.
-    }
+    const answer = await readiness(reach, port, name)
+    if (answer?.ready) return
+    if (answer) before.said = answer.because
     await pause(50)
   }
   throw complaint(`The app was not ready within ${patienceMs / 1000} seconds: ${before.said}.`)
+}
+
+/**
+ * What the app says of itself; undefined while nobody listens. Asked by the name that people use, since in demo
+ * mode the app answers to no other.
+ */
+function readiness(host, port, name) {
+  return new Promise((resolve) => {
+    const request = get({ host, port, path: '/api/health/ready', headers: { host: name }, timeout: 30_000 })
+    request.on('error', () => resolve(undefined))
+    request.on('timeout', () => request.destroy())
+    request.on('response', async (response) => {
+      try {
+        let text = ''
+        for await (const chunk of response) text += chunk
+        resolve({
+          because: `it answered ${response.statusCode}`,
+          ...(text.startsWith('{') && JSON.parse(text)),
+        })
+      } catch {
+        resolve(undefined)
+      }
+    })
+  })
 }

@@ -108,7 +108,7 @@ async function prepare(env, cluster, note) {
   return cast
 }
 
-function environmentOfApp({ isDev, isDemo }, databaseUrl, secret) {
+function environmentOfApp({ isDev, isDemo, address, port }, databaseUrl, secret) {
   return {
     ...process.env,
     NODE_ENV: isDev ? 'development' : 'production',
@@ -117,6 +117,7 @@ function environmentOfApp({ isDev, isDemo }, databaseUrl, secret) {
     EVENHAND_DEMO: isDemo ? '1' : '0',
     EVENHAND_SECRET: secret,
     NEXTAUTH_SECRET: secret,
+    NEXTAUTH_URL: address ?? `http://localhost:${port}`,
   }
 }
 
