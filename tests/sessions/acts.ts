@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import type { Db } from '@/db/tenant'
 import type { Seat } from '@/server/access'
 import type { Refusal } from '@/server/errors'
 import { Refused } from '@/server/errors'
@@ -89,6 +90,38 @@ export function recommend(
 
 export function submit(seat: Seat, confirmMissing = true) {
   return as(seat.member, (db) => submitScorecard(db, seat, { sessionId: seat.sessionId, confirmMissing }))
+}
+
+/**
+ * Runs an act as the seat's member and keeps its transaction open until `release` is called: what comes meanwhile
+ * meets it half-way. `done` is the act's outcome once it is committed.
+ */
+export async function hold<T>(seat: Seat, act: (db: Db) => Promise<T>) {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  let reached = () => {}
+  const underWay = new Promise<void>((resolve) => {
+    reached = resolve
+  })
+  const done = as(seat.member, async (db) => {
+    const outcome = await act(db)
+    reached()
+    await released
+    return outcome
+  })
+  await underWay
+  return { release, done }
+}
+
+/** Whether a promise is still open after a while in which it would have ended if nothing held it. */
+export async function isWaiting(act: Promise<unknown>): Promise<boolean> {
+  const settled = act.then(
+    () => false,
+    () => false,
+  )
+  return Promise.race([settled, new Promise<boolean>((resolve) => setTimeout(resolve, 300, true))])
 }
 
 /** The refusal an act ended with; fails when it was not refused. */

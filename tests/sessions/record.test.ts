@@ -1,9 +1,10 @@
 import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
 import { findRoom } from '@/server/sessions/room'
+import { recordScore } from '@/server/sessions/scores'
 import { owner } from '@/tests/support/database'
 import { as, type MadePanel, makeOrganization, makePanel, makeSeats } from '@/tests/support/makers'
-import { note, point, recommend, refusalIn, score } from './acts'
+import { hold, isWaiting, note, point, recommend, refusalIn, score } from './acts'
 
 async function makeRoom(options: Parameters<typeof makePanel>[1] = {}) {
   const panel = await makePanel(await makeOrganization(), options)
@@ -35,6 +36,34 @@ test('applies an entry that comes twice once, also at the same time and after a 
     { kind: 'score', value: 4, version: 1 },
     { kind: 'score', value: 2, version: 2 },
   ])
+})
+
+test('an entry that comes again while it is still under way is answered as the first', async () => {
+  const { seat, item } = await makeRoom()
+  const entryId = uuidv7()
+  const first = await hold(seat, (db) =>
+    recordScore(db, seat, {
+      sessionId: seat.sessionId,
+      entryId,
+      setItemId: item,
+      value: 4,
+      notAssessed: null,
+      version: 0,
+    }),
+  )
+  const second = score(seat, item, 4, { entryId })
+  expect(await isWaiting(second)).toBe(true)
+  first.release()
+  expect(await Promise.all([first.done, second])).toEqual([{ version: 1 }, { version: 1 }])
+  expect(await historyOf(seat.scorecardId)).toHaveLength(1)
+})
+
+test('an entry is never applied again, whatever version it claims', async () => {
+  const { seat, item } = await makeRoom()
+  const entryId = uuidv7()
+  await score(seat, item, 4, { entryId })
+  expect(await score(seat, item, 1, { entryId, version: 1 })).toEqual({ version: 1 })
+  expect(await historyOf(seat.scorecardId)).toEqual([{ kind: 'score', value: 4, version: 1 }])
 })
 
 test('refuses a score made on an older version, and tells the one that stands', async () => {

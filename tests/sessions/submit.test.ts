@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm'
+import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
 import { excuseScorecard } from '@/server/panels/seal'
 import { reviseScore } from '@/server/sessions/revise'
 import { findRoom } from '@/server/sessions/room'
+import { recordScore } from '@/server/sessions/scores'
+import { submitScorecard } from '@/server/sessions/submit'
 import { owner } from '@/tests/support/database'
 import { as, makeOrganization, makePanel, makeSeats } from '@/tests/support/makers'
-import { note, recommend, refusalIn, score, submit } from './acts'
+import { hold, isWaiting, note, recommend, refusalIn, score, submit } from './acts'
 
 async function makeRoom(options: Parameters<typeof makePanel>[1] = {}) {
   const panel = await makePanel(await makeOrganization(), options)
@@ -59,6 +62,28 @@ test('a submitted scorecard takes no more, is answered as done again, and a lost
   const trail =
     await owner`select from audit_entries where action = 'submitted scorecard' and subject_id = ${seat.scorecardId}`
   expect(trail).toHaveLength(1)
+})
+
+test('submitting waits for a score that is under way, and a score for a submission', async () => {
+  const { seat, items } = await makeRoom({ questions: 1 })
+  const write = { sessionId: seat.sessionId, setItemId: items[0]!, notAssessed: null }
+  const scoring = await hold(seat, (db) =>
+    recordScore(db, seat, { ...write, entryId: uuidv7(), value: 4, version: 0 }),
+  )
+  const submitting = submit(seat, false)
+  expect(await isWaiting(submitting)).toBe(true)
+  scoring.release()
+  await Promise.all([scoring.done, submitting])
+
+  const next = await makeRoom({ questions: 1 })
+  const held = await hold(next.seat, (db) =>
+    submitScorecard(db, next.seat, { sessionId: next.seat.sessionId, confirmMissing: true }),
+  )
+  const late = refusalIn(score(next.seat, next.items[0]!, 4))
+  expect(await isWaiting(late)).toBe(true)
+  held.release()
+  await held.done
+  expect((await late).message).toContain('submitted')
 })
 
 test('of the last two who submit at once exactly one opens the seal, and the session closes', async () => {
