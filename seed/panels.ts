@@ -1,5 +1,6 @@
 import { type Member, transactionOf } from '@/server/access'
 import { createCandidate, listApplications } from '@/server/candidates/candidates'
+import { recordDecision } from '@/server/compare/decisions'
 import { addToTeam, createJob } from '@/server/jobs/jobs'
 import { listEvaluations } from '@/server/panels/evaluations'
 import { createPanel } from '@/server/panels/panels'
@@ -72,21 +73,25 @@ export async function plantPanels(
     for (const member of submitted) await interview(member, sessionId, leaningOf(member, at, 2))
   }
   const five = 5 * 60_000
-  await schedule(
-    manager,
-    scenarioPanel,
-    applicationIds.slice(6, 7),
-    Math.floor(now / five) * five,
-    60,
-    second,
-  )
-  await schedule(
-    manager,
-    scenarioPanel,
-    applicationIds.slice(7, 8),
-    Math.ceil(now / five) * five + dayMs,
-    60,
-    second,
+  const startsNow = Math.floor(now / five) * five
+  await schedule(manager, scenarioPanel, applicationIds.slice(6, 7), startsNow, 60, second)
+  await schedule(manager, scenarioPanel, applicationIds.slice(7, 8), startsNow + dayMs, 60, second)
+
+  await decide(manager, jobId, applicationIds[3]!, 'reject', rejection)
+}
+
+const rejection =
+  'Answers stayed abstract on both panels: no rollback, no owner, no numbers, also after the follow-ups. Kind and honest; we should invite a second application in a year.'
+
+async function decide(
+  manager: Member,
+  jobId: string,
+  applicationId: string,
+  outcome: 'reject',
+  reason: string,
+): Promise<void> {
+  await transactionOf(manager, (db) =>
+    recordDecision(db, manager, { jobId, applicationId, outcome, reason, lastSeen: 0 }),
   )
 }
 

@@ -1,5 +1,6 @@
 import { bankRouter } from './bank/router'
 import { candidatesRouter } from './candidates/router'
+import { compareRouter } from './compare/router'
 import { jobsRouter } from './jobs/router'
 import { organizationsRouter } from './organizations/router'
 import { panelsRouter } from './panels/router'
@@ -16,6 +17,7 @@ export const appRouter = router({
   candidates: candidatesRouter,
   panels: panelsRouter,
   sessions: sessionsRouter,
+  compare: compareRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm'
+import type { Recommendation } from '@/db/schema/scorecards'
+import type { Db } from '@/db/tenant'
+import type { Member } from '../access'
+
+export type OpenedScore = {
+  evaluationId: string
+  questionId: string
+  memberId: string
+  /** The final word: the last revision where there is one, else what was submitted. */
+  value: number | null
+  notAssessed: string | null
+}
+
+const inList = (ids: readonly string[]) => sql`${sql.param(`{${ids.join(',')}}`)}::uuid[]`
+
+/**
+ * The final scores of opened evaluations. The condition on `opened_at` is the same for every viewer, so that no
+ * figure depends on what the seal lets one of them see early.
+ */
+export async function listOpenedScores(
+  db: Db,
+  member: Member,
+  evaluationIds: readonly string[],
+): Promise<OpenedScore[]> {
+  if (evaluationIds.length === 0) return []
+  const rows = await db.execute<{
+    evaluation_id: string
+    question_id: string
+    member_id: string
+    value: number | null
+    not_assessed: string | null
+  }>(sql`
+    select card.evaluation_id, item.question_id, card.member_id,
+      case when revision.number is null then score.value else revision.value end as value,
+      case when revision.number is null then score.not_assessed else revision.not_assessed end as not_assessed
+    from scorecards card
+    join evaluations evaluation on evaluation.organization_id = card.organization_id and evaluation.id = card.evaluation_id
+    join scores score on score.organization_id = card.organization_id and score.scorecard_id = card.id
+    join set_items item on item.organization_id = score.organization_id and item.id = score.set_item_id
+    left join (
+      select distinct on (scorecard_id, set_item_id) organization_id, scorecard_id, set_item_id, number, value, not_assessed
+      from revisions where organization_id = ${member.organizationId}::uuid
+      order by scorecard_id, set_item_id, number desc
+    ) revision on revision.organization_id = score.organization_id and revision.scorecard_id = score.scorecard_id
+      and revision.set_item_id = score.set_item_id
+    where card.organization_id = ${member.organizationId}::uuid
+      and card.evaluation_id = any(${inList(evaluationIds)})
+      and evaluation.opened_at is not null and card.submitted_at is not null`)
+  return rows.map((row) => ({
+    evaluationId: row.evaluation_id,
+    questionId: row.question_id,
+    memberId: row.member_id,
+    value: row.value,
+    notAssessed: row.not_assessed,
+  }))
+}
+
+/** How many submitted scorecards of each opened evaluation were to score each question, by the session's plan. */
+export async function countPlanned(
+  db: Db,
+  member: Member,
+  evaluationIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (evaluationIds.length === 0) return new Map()
+  const rows = await db.execute<{ evaluation_id: string; question_id: string; planned: number }>(sql`
+    select card.evaluation_id, item.question_id, count(*)::int as planned
+    from session_assignments assignment
+    join scorecards card on card.organization_id = assignment.organization_id
+      and card.session_id = assignment.session_id and card.member_id = assignment.member_id
+    join set_items item on item.organization_id = assignment.organization_id and item.id = assignment.set_item_id
+    where assignment.organization_id = ${member.organizationId}::uuid and assignment.scores
+      and card.evaluation_id = any(${inList(evaluationIds)}) and card.submitted_at is not null
+    group by card.evaluation_id, item.question_id`)
+  return new Map(rows.map((row) => [`${row.evaluation_id} ${row.question_id}`, row.planned]))
+}
+
+/** What the interviewers of opened evaluations recommend; it enters no arithmetic. */
+export async function listRecommendations(
+  db: Db,
+  member: Member,
+  evaluationIds: readonly string[],
+): Promise<{ evaluationId: string; memberId: string; recommendation: Recommendation }[]> {
+  if (evaluationIds.length === 0) return []
+  const rows = await db.execute<{
+    evaluation_id: string
+    member_id: string
+    recommendation: Recommendation
+  }>(sql`
+    select card.evaluation_id, card.member_id, content.recommendation
+    from scorecards card
+    join evaluations evaluation on evaluation.organization_id = card.organization_id and evaluation.id = card.evaluation_id
+    join scorecard_contents content on content.organization_id = card.organization_id and content.scorecard_id = card.id
+    where card.organization_id = ${member.organizationId}::uuid
+      and card.evaluation_id = any(${inList(evaluationIds)})
+      and evaluation.opened_at is not null and card.submitted_at is not null and content.recommendation is not null`)
+  return rows.map((row) => ({
+    evaluationId: row.evaluation_id,
+    memberId: row.member_id,
+    recommendation: row.recommendation,
+  }))
+}

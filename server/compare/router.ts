@@ -1,0 +1,18 @@
+import { managerProcedure, memberProcedure, router } from '../trpc'
+import { compareJob } from './comparison'
+import { listDecisions, recordDecision } from './decisions'
+import { findEvidence } from './evidence'
+import { compareInput, decisionInput, decisionsInput, evidenceInput } from './input'
+
+export const compareRouter = router({
+  job: memberProcedure.input(compareInput).query(({ ctx, input }) => compareJob(ctx.db, ctx.member, input)),
+  evidence: memberProcedure
+    .input(evidenceInput)
+    .query(({ ctx, input }) => findEvidence(ctx.db, ctx.member, input)),
+  decisions: memberProcedure
+    .input(decisionsInput)
+    .query(({ ctx, input }) => listDecisions(ctx.db, ctx.member, input)),
+  decide: managerProcedure
+    .input(decisionInput)
+    .mutation(({ ctx, input }) => recordDecision(ctx.db, ctx.member, input)),
+})
