@@ -33,7 +33,7 @@ export function NewPasswordField({
           />
         )}
       </Field>
-      <ul aria-label="Rules for the password" className="mt-2 grid gap-x-4 gap-y-0.5 text-xs sm:grid-cols-2">
+      <ul aria-label="What it must be" className="mt-2 grid gap-x-4 gap-y-0.5 text-xs sm:grid-cols-2">
         {passwordRules.map((rule) => {
           const holds = password !== '' && rule.holds(password)
           const Mark = holds ? Check : Circle

@@ -17,7 +17,7 @@ export const passwordRules: readonly { says: string; holds: (password: string) =
   { says: 'At most 128 characters.', holds: (password) => password.length <= 128 },
   { says: 'At least four different characters.', holds: (password) => new Set(password).size >= 4 },
   {
-    says: 'Not among the most common passwords.',
+    says: 'Not a common password.',
     holds: (password) => !commonPasswords.has(password.toLowerCase()),
   },
 ]

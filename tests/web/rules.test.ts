@@ -56,6 +56,8 @@ test('signs in under TLS or on this machine, and nowhere else', () => {
   expect(maySignIn('http://localhost:3000', '127.0.0.1:3000')).toBe(true)
   expect(maySignIn('http://localhost:3000', '192.168.1.5:3000')).toBe(false)
   expect(maySignIn('http://evenhand.example', 'evenhand.example')).toBe(false)
+  // Something in front may rewrite the name; what people type is still without TLS.
+  expect(maySignIn('http://evenhand.example', 'localhost:3000')).toBe(false)
   expect(maySignIn('http://localhost:3000', null)).toBe(false)
 })
 

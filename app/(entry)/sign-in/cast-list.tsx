@@ -9,10 +9,10 @@ import { signInWith } from '../sign-in'
 type CastMember = { userId: string; name: string; role: 'admin' | 'manager' | 'interviewer' | 'reviewer' }
 
 const groups = [
-  { role: 'admin', title: 'Admin', says: 'Members, settings, everything but deciding' },
-  { role: 'manager', title: 'Manager', says: 'Panels, candidates, the decision' },
+  { role: 'admin', title: 'Admins', says: 'Members, settings, everything but deciding' },
+  { role: 'manager', title: 'Managers', says: 'Panels, candidates, the decision' },
   { role: 'interviewer', title: 'Interviewers', says: 'Ask and score' },
-  { role: 'reviewer', title: 'Reviewer', says: 'Reads the comparison' },
+  { role: 'reviewer', title: 'Reviewers', says: 'Reads the comparison' },
 ] as const
 
 /** The demo's people by role, each one click away. */

@@ -48,7 +48,7 @@ export default async function SignInPage({ searchParams }: Props) {
         machine.
       </EntryHeading>
       <CastList cast={cast} next={next} />
-      <details className="mt-8 border-t border-line pt-4">
+      <details className="mt-8">
         <summary className="w-fit rounded-sm font-medium">Sign in with email and password</summary>
         <div className="mt-4">
           <PasswordForm next={next} />

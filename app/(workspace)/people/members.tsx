@@ -30,7 +30,7 @@ export function Members({
       <TableHead>
         <Column>Name</Column>
         <Column className="max-sm:hidden">Email</Column>
-        <Column className="w-44">Role</Column>
+        <Column className="w-40 sm:w-44">Role</Column>
         <Column className="w-32 max-md:hidden">Joined</Column>
         {isAdmin ? (
           <Column labelHidden className="w-24">
