@@ -2,9 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { isBuilt, sourcesDigest } from '@/launcher/build.mjs'
-import { useFolder } from './folder-of-its-own'
+import { folderOfItsOwn } from './folder-of-its-own'
 
-const folder = useFolder()
+const folder = folderOfItsOwn()
 
 async function put(file: string, text: string): Promise<void> {
   const target = path.join(folder(), file)

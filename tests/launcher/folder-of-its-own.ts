@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 
 /** An empty folder for each test of the file, removed afterwards. */
-export function useFolder(): () => string {
+export function folderOfItsOwn(): () => string {
   let folder = ''
   beforeEach(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'evenhand-launcher-'))

@@ -2,9 +2,9 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { findSecret } from '@/launcher/secret.mjs'
-import { useFolder } from './folder-of-its-own'
+import { folderOfItsOwn } from './folder-of-its-own'
 
-const folder = useFolder()
+const folder = folderOfItsOwn()
 const file = () => path.join(folder(), 'secret')
 
 test('a secret is made once, kept, and readable by its owner only', () => {

@@ -4,9 +4,9 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { signIn, takeTurn } from '@/launcher/turn.mjs'
-import { useFolder } from './folder-of-its-own'
+import { folderOfItsOwn } from './folder-of-its-own'
 
-const folder = useFolder()
+const folder = folderOfItsOwn()
 const module = pathToFileURL(path.resolve('launcher/turn.mjs')).href
 
 /** Another process that takes a turn, says so, and holds it until its input is closed. */
