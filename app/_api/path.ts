@@ -25,7 +25,7 @@ export const path = {
 
   bank: (query?: Query) => url(['bank'], query),
   newQuestion: () => url(['bank', 'new']),
-  question: (questionId: string) => url(['bank', questionId]),
+  question: (questionId: string, query?: { version?: number } & Query) => url(['bank', questionId], query),
   editQuestion: (questionId: string) => url(['bank', questionId, 'edit']),
 
   sets: (query?: Query) => url(['sets'], query),

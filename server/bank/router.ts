@@ -10,10 +10,11 @@ import {
   saveQuestionInput,
 } from './input'
 import { archiveQuestion, createQuestion, publishQuestion, restoreQuestion, saveQuestion } from './questions'
-import { findQuestion, listQuestions } from './shelf'
+import { findQuestion, listPublishedQuestions, listQuestions } from './shelf'
 
 export const bankRouter = router({
   list: memberProcedure.input(bankFilter).query(({ ctx, input }) => listQuestions(ctx.db, ctx.member, input)),
+  published: memberProcedure.query(({ ctx }) => listPublishedQuestions(ctx.db, ctx.member)),
   find: memberProcedure
     .input(questionIdInput)
     .query(({ ctx, input }) => findQuestion(ctx.db, ctx.member, input)),

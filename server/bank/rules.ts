@@ -23,3 +23,13 @@ export function whyNot(act: keyof typeof whatIsWrong, question: { status: Questi
 export function whyNotPublish(question: { status: QuestionStatus; hasDraftVersion: boolean }): string | null {
   return whyNot('publish', question) ?? (question.hasDraftVersion ? null : 'There is no change to publish.')
 }
+
+/** Whether each word of the text occurs in the prompt, the hint or a point, as the bank's search has it. */
+export function holdsEveryWord(
+  question: { prompt: string; hint: string; points: readonly string[] },
+  text: string,
+): boolean {
+  const places = [question.prompt, question.hint, ...question.points].map((place) => place.toLowerCase())
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  return words.every((word) => places.some((place) => place.includes(word)))
+}

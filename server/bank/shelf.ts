@@ -22,6 +22,11 @@ const isNewest = sql`not exists (select from question_versions newer
   where newer.organization_id = ${questionVersions.organizationId} and newer.question_id = ${questionVersions.questionId}
     and newer.number > ${questionVersions.number})`
 
+/** Whether a version is the one that a set would take: its question's newest published. */
+const isNewestPublished = sql`${questionVersions.publishedAt} is not null and not exists (select from question_versions newer
+  where newer.organization_id = ${questionVersions.organizationId} and newer.question_id = ${questionVersions.questionId}
+    and newer.published_at is not null and newer.number > ${questionVersions.number})`
+
 /** Every word of the text has to occur in the prompt, the hint or a point. */
 function holdsText(text: string) {
   const words = text.split(/\s+/).filter(Boolean)
@@ -78,6 +83,38 @@ export function listQuestions(db: Db, member: Member, filter: z.output<typeof ba
         filter.text ? holdsText(filter.text) : undefined,
       ),
     )
+    .orderBy(asc(categories.position), asc(questions.createdAt), asc(questions.id))
+}
+
+/** What a set can take: each published question in its newest published wording, whatever is drafted since. */
+export function listPublishedQuestions(db: Db, member: Member) {
+  return db
+    .select({
+      id: questions.id,
+      categoryId: categories.id,
+      category: categories.name,
+      number: questionVersions.number,
+      prompt: questionVersions.prompt,
+      hint: questionVersions.hint,
+      level: questionVersions.level,
+      minutes: questionVersions.minutes,
+      competencies: competencyNames,
+      points: pointTexts,
+    })
+    .from(questions)
+    .innerJoin(
+      questionVersions,
+      and(
+        eq(questionVersions.organizationId, questions.organizationId),
+        eq(questionVersions.questionId, questions.id),
+        isNewestPublished,
+      ),
+    )
+    .innerJoin(
+      categories,
+      and(eq(categories.organizationId, questions.organizationId), eq(categories.id, questions.categoryId)),
+    )
+    .where(and(eq(questions.organizationId, member.organizationId), eq(questions.status, 'published')))
     .orderBy(asc(categories.position), asc(questions.createdAt), asc(questions.id))
 }
 

@@ -5,6 +5,7 @@ import { questions, questionVersions } from '@/db/schema/questions'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { Refused } from '../errors'
+import { whyUnusable } from './rules'
 
 /** The questions of a set version in their order; `newerNumber` tells of a wording published since. */
 export function listItems(db: Db, member: Member, setVersionId: string) {
@@ -24,6 +25,7 @@ export function listItems(db: Db, member: Member, setVersionId: string) {
       >`coalesce((select json_agg(c.name order by c.name) from question_version_competencies vc
           join competencies c on c.organization_id = vc.organization_id and c.id = vc.competency_id
           where vc.organization_id = ${questionVersions.organizationId} and vc.question_version_id = ${questionVersions.id}), '[]'::json)`,
+      status: questions.status,
       newerNumber: sql<
         number | null
       >`(select max(newer.number) from question_versions newer where newer.organization_id = ${questionVersions.organizationId}
@@ -36,6 +38,10 @@ export function listItems(db: Db, member: Member, setVersionId: string) {
         eq(questionVersions.organizationId, setItems.organizationId),
         eq(questionVersions.id, setItems.questionVersionId),
       ),
+    )
+    .innerJoin(
+      questions,
+      and(eq(questions.organizationId, setItems.organizationId), eq(questions.id, setItems.questionId)),
     )
     .where(and(eq(setItems.organizationId, member.organizationId), eq(setItems.setVersionId, setVersionId)))
     .orderBy(asc(setItems.position))
@@ -96,11 +102,7 @@ async function pinNewest(db: Db, member: Member, questionIds: string[]): Promise
     )
     .orderBy(questionVersions.questionId, sql`${questionVersions.number} desc`)
   const found = new Map(rows.map((row) => [row.questionId, row.id]))
-  const missing = questionIds.filter((id) => !found.has(id))
-  if (missing.length > 0)
-    throw new Refused(
-      'not now',
-      `${missing.length === 1 ? 'A question' : `${missing.length} questions`} of this set cannot be used: archived or never published. Remove ${missing.length === 1 ? 'it' : 'them'}, or publish first.`,
-    )
+  const refusal = whyUnusable(questionIds.filter((id) => !found.has(id)).length)
+  if (refusal) throw new Refused('not now', refusal)
   return found
 }

@@ -27,8 +27,20 @@ export function sumUp(items: readonly Counted[]): {
   }
 }
 
+/** Why a set cannot stay as it is with so many questions that are archived or never published; null for none. */
+export function whyUnusable(unusable: number): string | null {
+  if (unusable === 0) return null
+  return unusable === 1
+    ? 'A question of this set cannot be used: archived or never published. Remove it, or publish it first.'
+    : `${unusable} questions of this set cannot be used: archived or never published. Remove them, or publish them first.`
+}
+
 /** Why a set version cannot be published, in words; null when it can. Too many minutes is no reason: it is shown. */
-export function whyNotPublish(version: { publishedAt: Date | null; questions: number }): string | null {
+export function whyNotPublish(version: {
+  publishedAt: Date | null
+  questions: number
+  unusable: number
+}): string | null {
   if (version.publishedAt) return 'This version is published already.'
-  return version.questions === 0 ? 'Add at least one question first.' : null
+  return version.questions === 0 ? 'Add at least one question first.' : whyUnusable(version.unusable)
 }

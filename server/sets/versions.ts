@@ -56,7 +56,11 @@ export async function publishSetVersion(
 ): Promise<void> {
   const version = await holdDraft(db, member, input)
   const items = await listItems(db, member, input.setVersionId)
-  const refusal = whyNotPublish({ publishedAt: version.publishedAt, questions: items.length })
+  const refusal = whyNotPublish({
+    publishedAt: version.publishedAt,
+    questions: items.length,
+    unusable: items.filter((item) => item.status !== 'published').length,
+  })
   if (refusal) throw new Refused('not now', refusal)
   await replaceItems(db, member, input.setVersionId, items)
   await db
