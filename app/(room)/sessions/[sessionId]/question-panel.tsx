@@ -2,6 +2,7 @@ import clsx from 'clsx'
 import { type Ref, useId } from 'react'
 import { scoreStepClass } from '@/app/_ui/score-mark'
 import type { Question } from './marks'
+import { QuestionTime } from './time-left'
 
 const levelWords = { beginner: 'Beginner', intermediate: 'Intermediate', advanced: 'Advanced' } as const
 
@@ -33,6 +34,10 @@ export function QuestionPanel({
           {' · '}
           {levelWords[question.level]}
           {question.scores ? '' : ' · optional for you'}
+          <span className="md:hidden">
+            {' · '}
+            <QuestionTime setItemId={question.setItemId} minutes={question.minutes} />
+          </span>
         </p>
         <h1
           ref={headingRef}
