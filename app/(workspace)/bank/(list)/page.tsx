@@ -1,0 +1,73 @@
+import type { Metadata } from 'next'
+import { path } from '@/app/_api/path'
+import { load } from '@/app/_api/server'
+import { EmptyState } from '@/app/_ui/empty-state'
+import { LinkButton } from '@/app/_ui/link'
+import { PageHeader } from '@/app/_ui/page-header'
+import { bankFilter } from '@/server/bank/input'
+import { countOf } from '../question-words'
+import { BankFilters, type Filters } from './bank-filters'
+import { BankTable } from './bank-table'
+
+export const metadata: Metadata = { title: 'Bank' }
+
+type Query = Record<string, string | string[] | undefined>
+
+/** What of the address is a filter; what is none is left out rather than refused. */
+function readFilters(query: Query): Filters {
+  const found: Filters = {}
+  for (const key of ['text', 'categoryId', 'level', 'competencyId', 'status'] as const) {
+    const value = query[key]
+    if (value && bankFilter.shape[key].safeParse(value).success) found[key] = String(value)
+  }
+  return found
+}
+
+export default async function BankPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const filters = readFilters(await searchParams)
+  const me = await load((api) => api.organizations.me())
+  const categories = await load((api) => api.bank.categories())
+  const competencies = await load((api) => api.bank.competencies())
+  const questions = await load((api) => api.bank.list(bankFilter.parse(filters)))
+  const filtered = Object.keys(filters).length > 0
+  const mayDraft = me.role !== 'reviewer'
+  const newQuestion = (kind: 'primary' | 'quiet') => (
+    <LinkButton href={path.newQuestion()} kind={kind}>
+      New question
+    </LinkButton>
+  )
+  return (
+    <>
+      <PageHeader
+        title="Bank"
+        subtitle="The questions that sets are made of, each with what a great answer covers."
+        actions={mayDraft && (questions.length > 0 || filtered) ? newQuestion('primary') : null}
+      />
+      {questions.length === 0 && !filtered ? (
+        <EmptyState title="No questions yet" actions={mayDraft ? newQuestion('primary') : null}>
+          A question holds its prompt, the points a great answer covers, and what answers at each level look
+          like. {mayDraft ? 'Write the first one.' : 'Interviewers, managers and admins write them.'}
+        </EmptyState>
+      ) : (
+        <>
+          <BankFilters filters={filters} categories={categories} competencies={competencies} />
+          <p role="status" className="mb-2 text-xs text-ink-2 tabular-nums">
+            {filtered
+              ? `${countOf(questions.length, 'question')} found`
+              : countOf(questions.length, 'question')}
+          </p>
+          {questions.length > 0 ? (
+            <BankTable questions={questions} />
+          ) : (
+            <EmptyState
+              title="No question fits"
+              actions={<LinkButton href={path.bank()}>Show all questions</LinkButton>}
+            >
+              Take a word out, or choose fewer facets. Archived questions show only under their own status.
+            </EmptyState>
+          )}
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,18 @@
+import { Badge } from '@/app/_ui/badge'
+import type { QuestionStatus } from '@/db/schema/questions'
+
+/** Where a question stands; a published one with a later draft says both. */
+export function QuestionStatusBadge({
+  status,
+  hasDraftVersion,
+}: {
+  status: QuestionStatus
+  hasDraftVersion: boolean
+}) {
+  return (
+    <span className="inline-flex flex-wrap gap-1">
+      <Badge tone={status === 'published' ? 'accent' : 'neutral'}>{status}</Badge>
+      {status === 'published' && hasDraftVersion ? <Badge tone="attention">draft change</Badge> : null}
+    </span>
+  )
+}

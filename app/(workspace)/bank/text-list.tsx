@@ -1,0 +1,84 @@
+'use client'
+
+import X from 'lucide-react/icons/x'
+import { useRef } from 'react'
+import { Button } from '@/app/_ui/button'
+import { Field, FieldError } from '@/app/_ui/field'
+import { ReorderList } from '@/app/_ui/reorder-list'
+import { TextArea } from '@/app/_ui/text-area'
+import type { ListedText } from './question-draft'
+
+type TextListProps = {
+  legend: string
+  description: string
+  /** Names one of them: "Point" makes "Point 1", "Add point". */
+  what: 'Point' | 'Follow-up'
+  texts: readonly ListedText[]
+  onChange: (texts: ListedText[]) => void
+  /** By path, e.g. `points.0`; the list's own by `errorKey`. */
+  errors: Readonly<Record<string, string>>
+  errorKey: string
+  countMax: number
+}
+
+/** A list of short texts: add, remove, put in order. */
+export function TextList(props: TextListProps) {
+  const { legend, description, what, texts, onChange, errors, errorKey, countMax } = props
+  const frame = useRef<HTMLFieldSetElement>(null)
+  const one = what.toLowerCase()
+
+  function add() {
+    onChange([...texts, { id: crypto.randomUUID(), text: '' }])
+    // The new field exists only after the next paint.
+    requestAnimationFrame(() => [...(frame.current?.querySelectorAll('textarea') ?? [])].at(-1)?.focus())
+  }
+
+  return (
+    <fieldset ref={frame} className="min-w-0">
+      <legend className="font-medium">{legend}</legend>
+      <p className="mb-2 text-ink-2">{description}</p>
+      {texts.length > 0 ? (
+        <ReorderList
+          label={legend}
+          items={texts.map(({ id, text }, at) => ({ id, text, name: `${what} ${at + 1}` }))}
+          onReorder={(ids) => onChange(ids.flatMap((id) => texts.find((text) => text.id === id) ?? []))}
+        >
+          {(item, index) => (
+            <div className="flex items-start gap-1">
+              <Field label={item.name} labelHidden error={errors[`${errorKey}.${index}`]} className="flex-1">
+                {(control) => (
+                  <TextArea
+                    {...control}
+                    rows={1}
+                    className="min-h-8!"
+                    placeholder={item.name}
+                    value={item.text}
+                    onChange={(event) =>
+                      onChange(texts.with(index, { id: item.id, text: event.target.value }))
+                    }
+                  />
+                )}
+              </Field>
+              <Button
+                kind="bare"
+                iconLabel={`Remove ${item.name.toLowerCase()}`}
+                onClick={() => onChange(texts.filter(({ id }) => id !== item.id))}
+              >
+                <X aria-hidden size={16} />
+              </Button>
+            </div>
+          )}
+        </ReorderList>
+      ) : null}
+      {errors[errorKey] ? <FieldError id={`${errorKey}-error`}>{errors[errorKey]}</FieldError> : null}
+      <Button
+        size="small"
+        className="mt-2"
+        disabledReason={texts.length >= countMax ? `At most ${countMax}.` : null}
+        onClick={add}
+      >
+        Add {one}
+      </Button>
+    </fieldset>
+  )
+}
