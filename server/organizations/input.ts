@@ -47,11 +47,4 @@ export const resetPasswordInput = z.strictObject({ token, password })
 export const changePasswordInput = z.strictObject({ oldPassword: z.string().max(128), newPassword: password })
 export const changeRoleInput = z.strictObject({ memberId: z.uuid(), role: z.enum(memberRoles) })
 export const memberIdInput = z.strictObject({ memberId: z.uuid() })
-export const organizationInput = z.strictObject({
-  name: organizationName,
-  timeZone,
-  retentionMonths: z
-    .int('Enter a whole number of months.')
-    .min(1, 'At least 1 month.')
-    .max(24, 'At most 24 months.'),
-})
+export const organizationInput = z.strictObject({ name: organizationName, timeZone })

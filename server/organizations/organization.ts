@@ -45,7 +45,6 @@ export async function findOrganization(db: Db, member: Member) {
     .select({
       name: organizations.name,
       timeZone: organizations.timeZone,
-      retentionMonths: organizations.retentionMonths,
       planted: sql<boolean>`${organizations.plantedAt} is not null`,
     })
     .from(organizations)
@@ -60,15 +59,7 @@ export async function changeOrganization(
   input: z.output<typeof organizationInput>,
 ): Promise<void> {
   await db.update(organizations).set(input).where(eq(organizations.id, member.organizationId))
-  await recordAudit(
-    db,
-    member,
-    'changed settings',
-    { kind: 'organization', id: member.organizationId },
-    {
-      retentionMonths: input.retentionMonths,
-    },
-  )
+  await recordAudit(db, member, 'changed settings', { kind: 'organization', id: member.organizationId })
 }
 
 /** Removes the demo organization with everything in it; every other organization is refused. */

@@ -11,9 +11,9 @@ import { showToast } from '@/app/_ui/toast'
 import { useAct } from '@/app/_ui/use-act'
 import { formText } from '@/app/(entry)/form-text'
 
-type Organization = { name: string; timeZone: string; retentionMonths: number }
+type Organization = { name: string; timeZone: string }
 
-/** Name, time zone and retention of the organization. */
+/** Name and time zone of the organization. */
 export function OrganizationForm({
   organization,
   timeZones,
@@ -38,7 +38,6 @@ export function OrganizationForm({
         act.run({
           name: formText(form, 'name'),
           timeZone: formText(form, 'timeZone'),
-          retentionMonths: Number(formText(form, 'retentionMonths')),
         })
       }
     >
@@ -54,23 +53,6 @@ export function OrganizationForm({
             name="timeZone"
             defaultValue={organization.timeZone}
             options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
-          />
-        )}
-      </Field>
-      <Field
-        label="Months to keep candidates’ data"
-        description="Counted from the decision, 1 to 24. Scores stay under a number; names, notes and files go."
-        error={wrong.retentionMonths}
-      >
-        {(control) => (
-          <TextInput
-            {...control}
-            name="retentionMonths"
-            type="number"
-            min={1}
-            max={24}
-            className="max-w-24"
-            defaultValue={organization.retentionMonths}
           />
         )}
       </Field>

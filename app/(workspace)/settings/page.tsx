@@ -26,10 +26,6 @@ export default async function SettingsPage() {
             items={[
               { term: 'Name', value: organization.name },
               { term: 'Time zone', value: organization.timeZone },
-              {
-                term: 'Keep candidates’ data',
-                value: `${organization.retentionMonths} months after the decision`,
-              },
             ]}
           />
         )}
