@@ -1,5 +1,11 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { contentSecurityPolicy, refuseOtherHost, requestIdOf, securityHeaders } from './server/headers'
+import {
+  addressHeader,
+  contentSecurityPolicy,
+  refuseOtherHost,
+  requestIdOf,
+  securityHeaders,
+} from './server/headers'
 
 /** Headers for every answer. A convenience of the web, never the place where a right is checked. */
 export function proxy(request: NextRequest): NextResponse {
@@ -16,6 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce out of the policy and puts it on its own scripts.
   headers.set('content-security-policy', policy)
   headers.set('x-request-id', requestId)
+  headers.set(addressHeader, request.nextUrl.pathname + request.nextUrl.search)
   const response = NextResponse.next({ request: { headers } })
   for (const [name, value] of Object.entries(securityHeaders())) response.headers.set(name, value)
   response.headers.set('content-security-policy', policy)

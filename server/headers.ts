@@ -50,6 +50,9 @@ export function refuseOtherHost(host: string | null): string | null {
   return `The demo answers only on its own machine. Open ${NEXTAUTH_URL} there, or start Evenhand without the demo.\n`
 }
 
+/** The request header in which proxy.ts tells a page its own address; what a client sends under this name is overwritten. */
+export const addressHeader = 'x-evenhand-address'
+
 /** The id under which this request stands in the log: the one a balancer gave it, if it is plain, else a new one. */
 export function requestIdOf(given: string | null): string {
   return given && /^[\w-]{8,64}$/.test(given) ? given : crypto.randomUUID()

@@ -1,9 +1,10 @@
 import 'server-only'
 import { TRPCError } from '@trpc/server'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { readSessionCookie, sessionCookieName } from '@/server/auth'
+import { addressHeader } from '@/server/headers'
 import { appRouter } from '@/server/router'
 import { createCallerFactory } from '@/server/trpc'
 import { path } from './path'
@@ -20,17 +21,23 @@ export const readUserSession = cache(async (): Promise<string | null> => {
 export const api = cache(async () => createCaller({ userSessionId: await readUserSession() }))
 
 /**
- * Awaits what a page needs. What is hidden becomes the page “not found”, and a missing sign-in leads there;
- * everything else goes on to the error page.
+ * Awaits what a page needs. What is hidden becomes the page “not found”, and a missing sign-in leads there
+ * and back again; everything else goes on to the error page.
  */
 export async function load<T>(query: (caller: Awaited<ReturnType<typeof api>>) => Promise<T>): Promise<T> {
   try {
     return await query(await api())
   } catch (error) {
     if (error instanceof TRPCError) {
-      if (error.code === 'UNAUTHORIZED') redirect(path.signIn())
+      if (error.code === 'UNAUTHORIZED') redirect(path.signIn({ next: await wantedAddress() }))
       if (error.code === 'NOT_FOUND' || error.code === 'BAD_REQUEST') notFound()
     }
     throw error
   }
+}
+
+/** Where the person wanted to go; undefined for Today, where signing in leads anyway. */
+async function wantedAddress(): Promise<string | undefined> {
+  const address = (await headers()).get(addressHeader)
+  return !address || address === path.home() || address === path.today() ? undefined : address
 }

@@ -78,3 +78,10 @@ test('answers under any name outside the demo', async () => {
   const proxy = await proxyWith({ NEXTAUTH_URL: 'https://evenhand.example' })
   expect(proxy({ host: 'node-7.internal' }).status).toBe(200)
 })
+
+test('tells a page its own address, whatever the client says it is', async () => {
+  const proxy = await proxyWith({ NEXTAUTH_URL: 'http://localhost:3000' })
+  const headers = { host: 'localhost:3000', 'x-evenhand-address': '/elsewhere' }
+  const answer = proxy(headers, '/compare/1?panel=2')
+  expect(answer.headers.get('x-middleware-request-x-evenhand-address')).toBe('/compare/1?panel=2')
+})

@@ -1,7 +1,11 @@
 'use client'
 
 import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down'
+import { trpc } from '@/app/_api/client'
+import { path } from '@/app/_api/path'
 import { Menu } from '@/app/_ui/menu'
+import { showToast } from '@/app/_ui/toast'
+import { useAct } from '@/app/_ui/use-act'
 
 type OrganizationSwitcherProps = {
   name: string
@@ -10,6 +14,16 @@ type OrganizationSwitcherProps = {
 
 /** The organization one is in; with more than one, the way to the others. */
 export function OrganizationSwitcher({ name, memberships }: OrganizationSwitcherProps) {
+  // A full load, so that nothing fetched in the one organization is shown in the other.
+  const act = useAct((organizationId: string) => trpc.organizations.switch.mutate({ organizationId }), {
+    onDone: () => window.location.assign(path.today()),
+  })
+
+  async function switchTo(organizationId: string) {
+    const outcome = await act.run(organizationId)
+    if (!outcome.done) showToast(`You are still in ${name}`, { description: outcome.error.message })
+  }
+
   if (memberships.length < 2) return <p className="truncate px-2 font-semibold">{name}</p>
   return (
     <Menu
@@ -24,7 +38,7 @@ export function OrganizationSwitcher({ name, memberships }: OrganizationSwitcher
       entries={memberships.map(({ organizationId, organizationName }) => ({
         id: organizationId,
         label: organizationName,
-        onAction: () => {},
+        onAction: () => void switchTo(organizationId),
       }))}
     />
   )
