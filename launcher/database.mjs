@@ -3,22 +3,33 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { embeddedBinaries } from './binaries.mjs'
 import { findPlace, sharedFolder } from './folder.mjs'
-import { createCluster, dataFolder, startCluster, superuser } from './postgres.mjs'
+import { createCluster, dataFolder, startCluster, stopCluster, superuser } from './postgres.mjs'
 import { livePostmaster } from './postmaster.mjs'
 import { secondsSince } from './say.mjs'
+import { signIn } from './turn.mjs'
 
 const owner = 'evenhand'
 const database = 'evenhand'
 
 /**
- * The bundled PostgreSQL of this installation.
+ * Joins those who use the bundled PostgreSQL of this installation. Who leaves last stops it.
  * @param {string} root the checkout
  * @param {string} data the data folder
- * @returns {Promise<import('./postgres.mjs').Cluster>}
+ * @param {() => Promise<() => void>} takeTurn
+ * @returns {Promise<{ cluster: import('./postgres.mjs').Cluster, leave: () => Promise<void> }>}
  */
-export async function findCluster(root, data) {
+export async function joinCluster(root, data, takeTurn) {
+  const signOut = signIn(data)
   const { place, account } = await findPlace(data)
-  return { bin: await embeddedBinaries(root, sharedFolder, account), place, account }
+  const cluster = { bin: await embeddedBinaries(root, sharedFolder, account), place, account }
+  const leave = async () => {
+    if (!signOut()) return
+    // Somebody may have come in the meantime, and counts on it by now.
+    const endTurn = await takeTurn()
+    if (signOut()) await stopCluster(cluster)
+    endTurn()
+  }
+  return { cluster, leave }
 }
 
 /**

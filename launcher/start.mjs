@@ -2,18 +2,17 @@ import './node-version.mjs'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { buildIfChanged } from './build.mjs'
-import { demoMemory, findCluster, openDatabase, watchDatabase } from './database.mjs'
+import { demoMemory, joinCluster, openDatabase, watchDatabase } from './database.mjs'
 import { openDataFolder } from './folder.mjs'
 import { installPackages, isInstalled, rememberInstall } from './install.mjs'
 import { help, readOptions } from './options.mjs'
 import { isPortFree, nextFreePort } from './port.mjs'
-import { stopCluster } from './postgres.mjs'
 import { prepareDatabase } from './preparing.mjs'
 import { complaint, endPrograms, onEndWanted } from './program.mjs'
 import { describeStart, secondsSince, showError, step } from './say.mjs'
 import { findSecret } from './secret.mjs'
 import { serveApp } from './serving.mjs'
-import { signIn, takeTurn } from './turn.mjs'
+import { takeTurn } from './turn.mjs'
 
 // `npm start` and `npm run dev`: from a fresh clone to an address in the browser, and back to nothing running.
 const root = path.resolve(import.meta.dirname, '..')
@@ -87,15 +86,8 @@ function fromHere(folder) {
 }
 
 async function startDatabase(data, turn) {
-  const leave = signIn(data)
-  const cluster = await findCluster(root, data)
-  endings.push(async () => {
-    if (!leave()) return
-    // Somebody may have come in the meantime, and counts on it by now.
-    const endTurn = await turn()
-    if (leave()) await stopCluster(cluster)
-    endTurn()
-  })
+  const { cluster, leave } = await joinCluster(root, data, turn)
+  endings.push(leave)
   const url = await step('start PostgreSQL', (note) => openDatabase(cluster, note))
   return { ...cluster, url }
 }

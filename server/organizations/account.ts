@@ -9,7 +9,7 @@ import { forgiveAttempts, mayAttempt } from './attempts'
 import { hashPassword, verifyPassword } from './passwords'
 import { hashToken, makeToken } from './tokens'
 
-const resetMinutes = 60
+export const resetMinutes = 60
 
 /** Changes one's own password and signs out every other browser. */
 export async function changePassword(
@@ -42,12 +42,10 @@ export async function signOutEverywhere(db: Db, person: Person): Promise<number>
 }
 
 /**
- * Sends a link that sets a new password, if the address has an account; the answer is the same if not.
- * Where no mail is set up nobody gets it, and the page says to ask an admin.
+ * Makes a link that sets a new password, once; null if the address has no account. Whoever has the link can sign in
+ * as this person: it goes to their mailbox, or to who runs the server, and never to an admin of the organization.
  */
-export async function requestPasswordReset(email: string): Promise<void> {
-  if (!(await mayAttempt(`reset ${email}`)))
-    throw new Refused('too many', 'Too many requests for this address. Try again in 15 minutes.')
+export async function makePasswordLink(email: string): Promise<{ name: string; link: string } | null> {
   const token = makeToken()
   const expires = new Date(Date.now() + resetMinutes * 60_000).toISOString()
   const [row] = await asNobody((db) =>
@@ -55,13 +53,24 @@ export async function requestPasswordReset(email: string): Promise<void> {
       sql`select open_password_reset(${uuidv7()}::uuid, ${email}, ${hashToken(token)}, ${expires}::timestamptz) as name`,
     ),
   )
-  if (!row?.name) return
-  const link = new URL(`/reset-password/${token}`, environment().NEXTAUTH_URL).href
+  if (!row?.name) return null
+  return { name: row.name, link: new URL(`/reset-password/${token}`, environment().NEXTAUTH_URL).href }
+}
+
+/**
+ * Mails a link that sets a new password, if the address has an account; the answer is the same if not. Where no mail
+ * is set up the page does not offer it and says what to do instead.
+ */
+export async function requestPasswordReset(email: string): Promise<void> {
+  if (!(await mayAttempt(`reset ${email}`)))
+    throw new Refused('too many', 'Too many requests for this address. Try again in 15 minutes.')
+  const made = await makePasswordLink(email)
+  if (!made) return
   // Not waited for: how long the mail takes would tell that the address has an account.
   void sendMail({
     to: email,
     subject: 'Set a new password for Evenhand',
-    text: `${row.name},\n\nset a new password here:\n\n${link}\n\nThe link works once, for ${resetMinutes} minutes. If you did not ask for it, nothing has changed.`,
+    text: `${made.name},\n\nset a new password here:\n\n${made.link}\n\nThe link works once, for ${resetMinutes} minutes. If you did not ask for it, nothing has changed.`,
   })
 }
 

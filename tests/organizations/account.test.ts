@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { asNobody } from '@/db/tenant'
 import {
   changePassword,
+  makePasswordLink,
   requestPasswordReset,
   resetPassword,
   signOutEverywhere,
@@ -99,4 +100,14 @@ test('answers a request for a link alike for known and unknown addresses, and li
     for (let at = 1; at <= 10; at += 1) expect(await requestPasswordReset(email)).toBeUndefined()
     await expect(requestPasswordReset(email)).rejects.toMatchObject({ refusal: { kind: 'too many' } })
   }
+})
+
+test('makes a link for who runs the server, which works once; none for an address without an account', async () => {
+  expect(await makePasswordLink('nobody@first-light.example')).toBeNull()
+  const made = await makePasswordLink(firstAdmin.email)
+  expect(made?.name).toBe(firstAdmin.name)
+  const token = new URL(made!.link).pathname.split('/').at(-1)!
+  await resetPassword(token, 'a third long password')
+  await expect(resetPassword(token, 'a fourth long password')).rejects.toThrow(/used or has expired/)
+  expect(await whoIs(await enter(firstAdmin.email, 'a third long password'))).not.toBeNull()
 })

@@ -19,8 +19,9 @@ export default async function ForgottenPasswordPage() {
         <ForgottenPasswordForm />
       ) : (
         <Callout tone="attention" title="This server sends no mail">
-          So it cannot send you a link. Ask whoever runs Evenhand to set up mail (SMTP_URL), then come back
-          here. An admin cannot set your password: with it they could read your sealed scorecards.
+          So it cannot send you a link. Ask whoever runs this server for one: there,{' '}
+          <code>npm run password-link -- your@email</code> prints it. An admin cannot set your password: with
+          it they could read your sealed scorecards.
         </Callout>
       )}
       <p className="mt-6">

@@ -1,0 +1,57 @@
+import './node-version.mjs'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { joinCluster, openDatabase } from './database.mjs'
+import { openDataFolder } from './folder.mjs'
+import { isInstalled } from './install.mjs'
+import { readOptions } from './options.mjs'
+import { complaint, runProgram } from './program.mjs'
+import { showError } from './say.mjs'
+import { findSecret } from './secret.mjs'
+import { takeTurn } from './turn.mjs'
+
+// `npm run password-link -- EMAIL`: where no mail is set up, whoever runs Evenhand hands the link on by another way.
+const root = path.resolve(import.meta.dirname, '..')
+let leave = async () => undefined
+
+/** Prints a link that sets a new password, on the database that `npm start` uses, whether or not it runs now. */
+async function printLink(email) {
+  if (!email) throw complaint('Say whose: npm run password-link -- ada@example.org')
+  if (!isInstalled(root)) throw complaint('Nothing is installed yet. Run npm start first.')
+  const settings = path.join(root, '.env')
+  if (existsSync(settings)) process.loadEnvFile(settings)
+  const { address, isEmbedded, port } = readOptions([], process.env)
+  const data = await openDataFolder(root)
+  const env = {
+    ...process.env,
+    DATABASE_URL: isEmbedded ? await findDatabase(data) : process.env.DATABASE_URL,
+    EVENHAND_SECRET: findSecret(data, process.env.EVENHAND_SECRET),
+    NEXTAUTH_URL: address ?? `http://localhost:${port}`,
+    EVENHAND_LOG: 'silent',
+  }
+  const args = ['--import', 'tsx', 'launcher/make-password-link.ts', email]
+  const { code, output } = await runProgram(process.execPath, args, { cwd: root, env })
+  if (code !== 0) throw complaint(output.trim())
+  console.log(output.trim())
+}
+
+async function findDatabase(data) {
+  const turn = () => takeTurn(data, () => undefined)
+  const endTurn = await turn()
+  try {
+    const joined = await joinCluster(root, data, turn)
+    leave = joined.leave
+    return await openDatabase(joined.cluster, () => undefined)
+  } finally {
+    endTurn()
+  }
+}
+
+try {
+  await printLink(process.argv[2])
+} catch (error) {
+  showError(error)
+  process.exitCode = 1
+}
+await leave()
+process.exit()
