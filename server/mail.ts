@@ -2,6 +2,9 @@ import { createTransport } from 'nodemailer'
 import { environment } from './environment'
 import { log } from './log'
 
+// A mail goes out while a person waits; a server that does not answer must not hold them for minutes.
+const patience = { connectionTimeout: 4_000, greetingTimeout: 4_000, socketTimeout: 8_000 }
+
 export type Mail = { to: string; subject: string; text: string }
 
 /** Sends a mail. False where no mail is set up, or when it could not be sent: the caller shows what to copy instead. */
@@ -9,7 +12,7 @@ export async function sendMail(mail: Mail): Promise<boolean> {
   const { SMTP_URL, EVENHAND_MAIL_FROM } = environment()
   if (!SMTP_URL) return false
   try {
-    await createTransport(SMTP_URL).sendMail({ from: EVENHAND_MAIL_FROM, ...mail })
+    await createTransport({ url: SMTP_URL, ...patience }).sendMail({ from: EVENHAND_MAIL_FROM, ...mail })
     return true
   } catch (error) {
     log().warn(
