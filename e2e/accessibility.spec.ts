@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { cast } from '@/seed/cast'
+import { inspect } from './support/accessibility'
 
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
 
 // The journeys before a sign-in are no links inside the app.
@@ -47,21 +46,6 @@ async function openAs(browser: Browser, role: string): Promise<Page> {
   return page
 }
 
-/** Looks at the page that is open in both designs, and says what a person could not use. */
-async function inspect(page: Page, where: string): Promise<string[]> {
-  const found: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze()
-    for (const { id: rule, nodes } of violations) {
-      found.push(
-        `${where} (${colorScheme}) ${rule}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`,
-      )
-    }
-  }
-  return found
-}
-
 test('every page meets WCAG 2.2 AA, light and dark', async ({ browser }) => {
   test.setTimeout(600_000)
   const seen = new Set<string>()
@@ -98,7 +82,7 @@ test('every page meets WCAG 2.2 AA, light and dark', async ({ browser }) => {
   }
 
   expect(found).toEqual([])
-  // `/` only leads on, and the set-up page is looked at where nothing is set up: e2e/start.spec.ts.
+  // `/` only leads on, and the set-up page is looked at where nothing is set up: e2e/entry.spec.ts.
   expect(
     patternsOfPages().filter((pattern) => !seen.has(pattern) && !['/', '/set-up'].includes(pattern)),
   ).toEqual([])
