@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { evaluations } from '@/db/schema/evaluations'
-import { jobs, jobTeams } from '@/db/schema/jobs'
+import { type JobTeamRole, jobs, jobTeams } from '@/db/schema/jobs'
 import type { MemberRole } from '@/db/schema/members'
 import { panelMembers, panels } from '@/db/schema/panels'
 import { scorecards } from '@/db/schema/scorecards'
@@ -125,17 +125,24 @@ export async function requireJob(
       ),
     )
     .where(and(eq(jobs.organizationId, member.organizationId), eq(jobs.id, jobId)))
-  const place = row ? placeAt(member, row.team, row.interviews) : undefined
+  const team = row ? teamPlaceOf(member.role, row.team) : null
+  const place = row ? placeAt(member, team, row.interviews) : undefined
   if (!row || !place) throw notFound('job')
-  const decides = row.team === 'manager'
+  const decides = team === 'manager'
   const allowed = act === 'decide' ? decides : placesThat[act].includes(place)
   if (!allowed) throw new Refused('not allowed', `As ${place} of “${row.title}” you cannot ${act} here.`)
   return { jobId, title: row.title, place, decides } as JobAccess
 }
 
-function placeAt(
-  member: Member,
-  team: 'manager' | 'reviewer' | null,
+/** A place on a job's team under the ceiling of the organization's role: who may manage no job any more still looks. */
+export function teamPlaceOf(role: MemberRole, team: JobTeamRole | null): JobTeamRole | null {
+  return team === 'manager' && role !== 'admin' && role !== 'manager' ? 'reviewer' : team
+}
+
+/** The best place a member has at a job; undefined where the job does not exist for them. */
+export function placeAt(
+  member: Pick<Member, 'role'>,
+  team: JobTeamRole | null,
   interviews: boolean,
 ): JobPlace | undefined {
   if (member.role === 'admin') return 'admin'

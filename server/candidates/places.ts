@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '@/db/tenant'
-import type { Member } from '../access'
+import { type Member, teamPlaceOf } from '../access'
 import { notFound } from '../errors'
 
 /**
@@ -29,7 +29,8 @@ export async function placeAtCandidate(
         where a.organization_id = ${member.organizationId}::uuid and a.candidate_id = ${candidateId}::uuid) as sits`)
   if (!row?.known) throw notFound('candidate')
   if (member.role === 'admin') return 'admin'
-  if (row.team) return row.team
+  const team = teamPlaceOf(member.role, row.team)
+  if (team) return team
   if (row.sits) return row.sits === 'shown' ? 'interviewer' : 'interviewer without names'
   throw notFound('candidate')
 }
