@@ -132,7 +132,9 @@ export async function listCandidates(db: Db, member: Member) {
       createdAt: candidates.createdAt,
       jobs: sql<
         { id: string; title: string }[]
-      >`(select json_agg(json_build_object('id', ${jobs.id}, 'title', ${jobs.title}) order by ${jobs.title}) from ${applications} join ${jobs} on ${jobs.organizationId} = ${applications.organizationId} and ${jobs.id} = ${applications.jobId} where ${applications.organizationId} = ${candidates.organizationId} and ${applications.candidateId} = ${candidates.id} and ${jobIsOpenTo(member)})`,
+      >`(select json_agg(json_build_object('id', jobs.id, 'title', jobs.title) order by jobs.title)
+        from applications a join jobs on jobs.organization_id = a.organization_id and jobs.id = a.job_id
+        where a.organization_id = candidates.organization_id and a.candidate_id = candidates.id and ${jobIsOpenTo(member)})`,
     })
     .from(candidates)
     .where(eq(candidates.organizationId, member.organizationId))
@@ -149,11 +151,14 @@ export async function listCandidates(db: Db, member: Member) {
   })
 }
 
-/** A condition on `jobs`: the member manages or reviews it, or is an admin. */
+/**
+ * A condition on `jobs`: the member manages or reviews it, or is an admin. The names are written out: in the fields of
+ * a query without joins Drizzle leaves the table away, and the inner query's column would be meant.
+ */
 function jobIsOpenTo(member: Member) {
   return member.role === 'admin'
     ? sql`true`
-    : sql`exists (select from job_teams place where place.organization_id = ${jobs.organizationId} and place.job_id = ${jobs.id} and place.member_id = ${member.memberId})`
+    : sql`exists (select from job_teams place where place.organization_id = jobs.organization_id and place.job_id = jobs.id and place.member_id = ${member.memberId}::uuid)`
 }
 
 /** A candidate may be given another application by who manages a job the candidate has, or has none yet. */

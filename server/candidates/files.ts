@@ -101,7 +101,7 @@ export async function removeFile(db: Db, member: Member, fileId: string): Promis
     .from(candidateFiles)
     .where(and(eq(candidateFiles.organizationId, member.organizationId), eq(candidateFiles.id, fileId)))
   if (!row) throw notFound('file')
-  const place = await placeAtCandidate(db, member, row.candidateId)
+  const place = await placeAtCandidate(db, member, row.candidateId).catch(() => null)
   if (place !== 'admin' && place !== 'manager') throw notFound('file')
   await db
     .delete(candidateFiles)
