@@ -1,0 +1,278 @@
+import { uuidv7 } from 'uuidv7'
+import type { RefusalKind } from '@/server/errors'
+import { contentOf, password, type World } from '@/tests/support/world'
+
+/** Who calls. The first seven belong to one organization; a foreigner is the admin of another. */
+export const roles = [
+  'admin',
+  'manager',
+  'otherManager',
+  'interviewer',
+  'otherInterviewer',
+  'reviewer',
+  'otherReviewer',
+  'foreigner',
+  'homeless',
+  'nobody',
+] as const
+export type Role = (typeof roles)[number]
+
+/** What they are told: `hidden` looks like an id that does not exist. */
+export const outcomes = {
+  yes: 'yes',
+  no: 'not allowed',
+  hidden: 'not found',
+  out: 'not signed in',
+  invalid: 'invalid',
+  later: 'not now',
+} as const satisfies Record<string, 'yes' | RefusalKind>
+export type Outcome = keyof typeof outcomes
+
+// “Other” is of this organization and has nothing to do with the job; “homeless” is signed in and of no organization.
+//                admin  manager other   interv. other   reviewer other foreigner homeless nobody
+//                               manager         interv.         reviewer
+const everybody = 'yes    yes    yes     yes     yes     yes     yes     yes     yes      yes'
+const persons = ' yes     yes    yes     yes     yes     yes     yes     yes     yes      out'
+const members = ' yes     yes    yes     yes     yes     yes     yes     yes     no       out'
+const membersHere = 'yes  yes    yes     yes     yes     yes     yes     hidden  no       out'
+const authors = ' yes     yes    yes     yes     yes     no      no      invalid no       out'
+const authorsHere = 'yes  yes    yes     yes     yes     no      no      hidden  no       out'
+const managers = 'yes     yes    yes     no      no      no      no      yes     no       out'
+const managersHere = 'yes yes    yes     no      no      no      no      hidden  no       out'
+const admins = '  yes     no     no      no      no      no      no      yes     no       out'
+const adminsHere = 'yes   no     no      no      no      no      no      hidden  no       out'
+const jobSeers = 'yes     yes    hidden  yes     hidden  yes     hidden  hidden  no       out'
+const comparers = 'yes    yes    hidden  no      hidden  yes     hidden  hidden  no       out'
+const jobManagers = 'yes  yes    hidden  no      no      no      no      hidden  no       out'
+const deciders = 'no      yes    hidden  no      no      no      no      hidden  no       out'
+const seats = '   hidden  hidden hidden  yes     hidden  hidden  hidden  hidden  no       out'
+
+type Line = [who: string, input?: (world: World) => unknown]
+
+const settingUp = { organizationName: 'Second', timeZone: 'UTC', name: 'Second' }
+const team = (w: World) => ({ jobId: w.jobId, memberId: w.leaver.memberId })
+const settings = { name: 'Renamed', timeZone: 'UTC' }
+const profile = { name: 'Somebody', email: '', links: [] }
+const noon = new Date('2030-01-01T12:00:00Z')
+const write = (sessionId: string) => ({ sessionId, entryId: uuidv7(), version: 0 })
+
+/** Every procedure: who may call it, and an input that is valid in a world. One without a line fails the suite. */
+export const matrix: Record<string, Line> = {
+  'organizations.entrance': [everybody],
+  'organizations.cast': [everybody],
+  'organizations.isSetUp': [everybody],
+  'organizations.setUp': [
+    'later later later later later later later later later later',
+    () => ({ ...settingUp, email: 'second@example.org', password }),
+  ],
+  'organizations.findInvitation': [everybody, (w) => ({ token: w.invitationToken })],
+  'organizations.acceptInvitation': [everybody, (w) => ({ token: w.invitationToken, name: 'New', password })],
+  'organizations.requestPasswordReset': [everybody, (w) => ({ email: w.manager.email })],
+  'organizations.resetPassword': [everybody, (w) => ({ token: w.resetToken, password })],
+  'organizations.memberships': [persons],
+  'organizations.switch': [
+    'yes yes yes yes yes yes yes hidden hidden out',
+    (w) => ({ organizationId: w.organizationId }),
+  ],
+  'organizations.changePassword': [
+    persons,
+    () => ({ oldPassword: password, newPassword: `new ${password}` }),
+  ],
+  'organizations.signOutEverywhere': [persons],
+  'organizations.me': [members],
+  'organizations.find': [members],
+  'organizations.members': [members],
+  'organizations.change': [admins, () => settings],
+  'organizations.removePlanted': ['yes no no no no no no no no out'],
+  'organizations.invite': [admins, () => ({ email: 'guest@example.org', role: 'reviewer' })],
+  'organizations.invitations': [admins],
+  'organizations.revokeInvitation': [adminsHere, (w) => ({ invitationId: w.invitationId })],
+  'organizations.changeRole': [adminsHere, (w) => ({ memberId: w.leaver.memberId, role: 'reviewer' })],
+  'organizations.removeMember': [adminsHere, (w) => ({ memberId: w.leaver.memberId })],
+
+  'bank.list': [members, (w) => ({ categoryId: w.categoryId, competencyId: w.competencyId })],
+  'bank.published': [members],
+  'bank.find': [membersHere, (w) => ({ questionId: w.publishedQuestionId })],
+  'bank.categories': [members],
+  'bank.competencies': [members],
+  'bank.create': [authors, (w) => contentOf(w.categoryId, w.competencyId)],
+  'bank.save': [
+    authorsHere,
+    (w) => ({
+      ...contentOf(w.categoryId, w.competencyId),
+      questionId: w.draftQuestionId,
+      number: 1,
+      revision: 1,
+    }),
+  ],
+  'bank.publish': [managersHere, (w) => ({ questionId: w.draftQuestionId })],
+  'bank.archive': [managersHere, (w) => ({ questionId: w.publishedQuestionId })],
+  'bank.restore': [managersHere, (w) => ({ questionId: w.archivedQuestionId })],
+  'bank.createCategory': [managers, () => ({ name: 'New shelf' })],
+  'bank.createCompetency': [managers, () => ({ name: 'New competency' })],
+
+  'sets.list': [members],
+  'sets.published': [members],
+  'sets.find': [membersHere, (w) => ({ setId: w.draftSet.setId })],
+  'sets.create': [managers, () => ({ name: 'New set', slotMinutes: 45 })],
+  'sets.rename': [managersHere, (w) => ({ setId: w.draftSet.setId, name: 'Renamed' })],
+  'sets.save': [
+    managersHere,
+    (w) => ({
+      setVersionId: w.draftSet.setVersionId,
+      revision: w.draftSet.revision,
+      slotMinutes: 30,
+      items: [{ questionId: w.publishedQuestionId, weight: 2 }],
+    }),
+  ],
+  'sets.publish': [
+    managersHere,
+    (w) => ({ setVersionId: w.draftSet.setVersionId, revision: w.draftSet.revision }),
+  ],
+  'sets.startNextVersion': [managersHere, (w) => ({ setId: w.draftSet.setId })],
+
+  'jobs.list': [members],
+  'jobs.find': [jobSeers, (w) => ({ jobId: w.jobId })],
+  'jobs.create': [managers, () => ({ title: 'New job', description: '' })],
+  'jobs.change': [jobManagers, (w) => ({ jobId: w.jobId, title: 'Renamed', description: '' })],
+  'jobs.archive': [jobManagers, (w) => ({ jobId: w.jobId })],
+  'jobs.addToTeam': [jobManagers, (w) => ({ ...team(w), role: 'reviewer' })],
+  'jobs.removeFromTeam': [jobManagers, team],
+
+  'candidates.list': [members],
+  'candidates.ofJob': [comparers, (w) => ({ jobId: w.jobId })],
+  'candidates.find': [jobSeers, (w) => ({ candidateId: w.candidateId })],
+  'candidates.create': [jobManagers, (w) => ({ ...profile, jobId: w.jobId })],
+  'candidates.change': [jobManagers, (w) => ({ ...profile, candidateId: w.candidateId })],
+  'candidates.applyToJob': [jobManagers, (w) => ({ candidateId: w.candidateId, jobId: w.secondJobId })],
+  'candidates.removeFile': [jobManagers, (w) => ({ fileId: w.fileId })],
+
+  'panels.ofJob': [jobSeers, (w) => ({ jobId: w.jobId })],
+  'panels.find': [jobSeers, (w) => ({ panelId: w.panelId })],
+  'panels.evaluations': [jobSeers, (w) => ({ panelId: w.panelId })],
+  'panels.create': [
+    jobManagers,
+    (w) => ({
+      jobId: w.jobId,
+      name: 'New panel',
+      setVersionId: w.setVersionId,
+      memberIds: [w.interviewer.memberId],
+    }),
+  ],
+  'panels.assign': [
+    jobManagers,
+    (w) => ({
+      panelId: w.panelId,
+      assignments: w.setItemIds.map((setItemId) => ({
+        setItemId,
+        memberId: w.interviewer.memberId,
+        asks: true,
+        scores: true,
+      })),
+    }),
+  ],
+  'panels.changeRule': [
+    jobManagers,
+    (w) => ({
+      panelId: w.panelId,
+      method: 'raw',
+      leastScores: 2,
+      hireBar: 3,
+      reason: 'It was too low before.',
+    }),
+  ],
+  'panels.schedule': [
+    jobManagers,
+    (w) => ({
+      panelId: w.panelId,
+      applicationIds: [w.applicationIds[0]],
+      startsAt: noon,
+      slotMinutes: 60,
+      timeZone: 'UTC',
+      memberIds: [w.interviewer.memberId],
+    }),
+  ],
+  'panels.reschedule': [jobManagers, (w) => ({ sessionId: w.sessions.ahead, startsAt: noon })],
+  'panels.cancel': [jobManagers, (w) => ({ sessionId: w.sessions.ahead })],
+  'panels.excuse': [jobManagers, (w) => ({ scorecardId: w.waitingScorecardId, reason: 'Fell ill.' })],
+  'panels.breakSeal': [
+    adminsHere,
+    (w) => ({ evaluationId: w.evaluationId, reason: 'The candidate has another offer.' }),
+  ],
+
+  'sessions.mine': [members],
+  'sessions.waiting': [managers],
+  'sessions.find': [seats, (w) => ({ sessionId: w.sessions.sealed })],
+  'sessions.recordScore': [
+    seats,
+    (w) => ({ ...write(w.sessions.sealed), setItemId: w.setItemIds[1], value: 3, notAssessed: null }),
+  ],
+  'sessions.recordPoint': [
+    seats,
+    (w) => ({
+      ...write(w.sessions.sealed),
+      setItemId: w.setItemIds[0],
+      pointId: w.pointId,
+      heard: false,
+      version: 1,
+    }),
+  ],
+  'sessions.recordNote': [
+    seats,
+    (w) => ({ ...write(w.sessions.sealed), noteId: uuidv7(), setItemId: w.setItemIds[0], text: 'Noted.' }),
+  ],
+  'sessions.recordRecommendation': [
+    seats,
+    (w) => ({ ...write(w.sessions.sealed), recommendation: 'no', comment: '', version: 1 }),
+  ],
+  'sessions.submit': [seats, (w) => ({ sessionId: w.sessions.sealed, confirmMissing: true })],
+  'sessions.revise': [
+    seats,
+    (w) => ({
+      sessionId: w.sessions.opened,
+      setItemId: w.setItemIds[0],
+      value: 1,
+      notAssessed: null,
+      reason: 'Heard it wrong.',
+    }),
+  ],
+
+  'compare.job': [
+    'yes yes hidden no hidden yes hidden hidden no out',
+    (w) => ({ jobId: w.jobId, panelId: w.panelId }),
+  ],
+  'compare.evidence': [
+    'yes yes hidden no hidden yes hidden hidden no out',
+    (w) => ({
+      jobId: w.jobId,
+      panelId: w.panelId,
+      questionId: w.questionId,
+      applicationIds: w.applicationIds.slice(0, 2),
+    }),
+  ],
+  'compare.decisions': [comparers, (w) => ({ jobId: w.jobId, applicationId: w.applicationIds[1] })],
+  'compare.decide': [
+    deciders,
+    (w) => ({
+      jobId: w.jobId,
+      panelId: w.panelId,
+      applicationId: w.applicationIds[1],
+      outcome: 'advance',
+      reason: 'Clear and calm throughout.',
+      lastSeen: 0,
+    }),
+  ],
+}
+
+/** The routes that hand files in and out, with the status that each refusal has there. */
+export const files = {
+  upload: ['yes yes hidden no hidden no hidden hidden out out', (w: World) => w.candidateId],
+  download: ['yes yes hidden yes hidden yes hidden hidden out out', (w: World) => w.fileId],
+} as const
+
+/** What one role is told in a line. */
+export function expectedOf(who: string, role: Role): Outcome {
+  const columns = who.trim().split(/\s+/)
+  if (columns.length !== roles.length) throw new Error(`a line needs ${roles.length} columns: ${who}`)
+  return columns[roles.indexOf(role)] as Outcome
+}

@@ -1,0 +1,186 @@
+import { uuidv7 } from 'uuidv7'
+import type { Member, Seat } from '@/server/access'
+import { createCategory } from '@/server/bank/categories'
+import { createCompetency } from '@/server/bank/competencies'
+import { archiveQuestion, createQuestion, publishQuestion } from '@/server/bank/questions'
+import { addFile } from '@/server/candidates/files'
+import { addToTeam, createJob } from '@/server/jobs/jobs'
+import { inviteMember } from '@/server/organizations/invitations'
+import { hashPassword } from '@/server/organizations/passwords'
+import { hashToken, makeToken } from '@/server/organizations/tokens'
+import { reviseScore } from '@/server/sessions/revise'
+import { createSet } from '@/server/sets/sets'
+import { saveSetVersion } from '@/server/sets/versions'
+import { note, point, recommend, score, submit } from '../sessions/acts'
+import { owner } from './database'
+import { as, makeMember, makeOrganization, makePanel, makeSeats, makeUserSession } from './makers'
+
+/** Everybody's password in a world. */
+export const password = 'the same password for everybody'
+
+/** What a question of the bank says, for the shelf and the competency given. */
+export const contentOf = (categoryId: string, competencyId: string) => ({
+  categoryId,
+  level: 'beginner' as const,
+  minutes: 5,
+  competencyIds: [competencyId],
+  prompt: 'How would you tell?',
+  hint: 'Says how.',
+  points: ['Says how'],
+  anchors: [1, 3, 5].map((level) => ({ level, text: `Level ${level}` })),
+  followUps: ['And then?'],
+})
+
+export type World = Awaited<ReturnType<typeof makeWorld>>
+
+/**
+ * An organization with one of everything: two jobs with their own people, a panel with one sealed and one opened
+ * evaluation and one that is ahead, a bank, sets, files and links. Two worlds are shaped alike, so that an id of one
+ * can be put where the other's belongs. Whatever is behind the seal carries a canary.
+ */
+export async function makeWorld(sealPolicy: 'until all submit' | 'until own submit' = 'until all submit') {
+  const admin = await makeOrganization()
+  const here = await makePanel(admin, { interviewers: 2, candidates: 3, questions: 2, sealPolicy })
+  const elsewhere = await makePanel(admin, { interviewers: 1, candidates: 1, questions: 1 })
+  const { manager, jobId, panelId, setVersionId, setItemIds } = here
+  const [interviewer, colleague] = here.interviewers as [Member, Member]
+  const reviewer = await makeReviewer(manager, jobId)
+  const otherReviewer = await makeReviewer(elsewhere.manager, elsewhere.jobId)
+  const [sealed, opened, ahead] = here.sessions.map((one) => one.id) as [string, string, string]
+  const item = setItemIds[0]!
+  const [asked] = await owner<{ id: string; question_id: string }[]>`
+    select point.id, item.question_id from set_items item
+    join points point on point.organization_id = item.organization_id and point.question_version_id = item.question_version_id
+    where item.organization_id = ${admin.organizationId} and item.id = ${item} and point.position = 1`
+  const { id: pointId, question_id: questionId } = asked!
+
+  const canaries = {
+    draft: `canary ${uuidv7()}`,
+    submitted: `canary ${uuidv7()}`,
+    open: `canary ${uuidv7()}`,
+  }
+  const [draft, ready] = (await makeSeats(here.interviewers, sealed)) as [Seat, Seat]
+  await fill(draft, item, pointId, canaries.draft)
+  await fill(ready, item, pointId, canaries.submitted)
+  await submit(ready)
+  await revise(ready, item, 2, canaries.submitted)
+  for (const seat of await makeSeats(here.interviewers, opened)) {
+    await fill(seat, item, pointId, canaries.open)
+    await submit(seat)
+  }
+  const [own] = await makeSeats([interviewer], opened)
+  await revise(own!, item, 2, canaries.open)
+  const [cards] = await owner<{ waiting: string }[]>`
+    select id as waiting from scorecards where session_id = ${ahead} and member_id = ${colleague.memberId}`
+  const [written] = await owner<{ entry: string; note: string }[]>`
+    select entry.id as entry, entry.note_id as note from scorecard_entries entry
+    where entry.scorecard_id = ${draft.scorecardId} and entry.kind = 'note'`
+
+  return {
+    organizationId: admin.organizationId,
+    admin,
+    manager,
+    otherManager: elsewhere.manager,
+    interviewer,
+    colleague,
+    otherInterviewer: elsewhere.interviewers[0]!,
+    reviewer,
+    otherReviewer,
+    homeless: await makeHomeless(),
+    leaver: await makeMember(admin, 'interviewer'),
+    jobId,
+    secondJobId: await as(manager, (db) => createJob(db, manager, { title: 'Another', description: '' })),
+    panelId,
+    setVersionId,
+    setItemIds,
+    questionId,
+    pointId,
+    candidateId: here.applications[0]!.candidateId,
+    applicationIds: here.applications.map((one) => one.applicationId),
+    evaluationId: here.sessions[0]!.evaluation_id,
+    sessions: { sealed, opened, ahead },
+    waitingScorecardId: cards!.waiting,
+    entryId: written!.entry,
+    noteId: written!.note,
+    fileId: await as(manager, (db) =>
+      addFile(db, manager, here.applications[0]!.candidateId, {
+        name: 'cv.txt',
+        mediaType: 'text/plain',
+        content: Buffer.from('a life'),
+      }),
+    ),
+    canaries,
+    ...(await makeBank(admin)),
+    ...(await makeLinks(admin, manager)),
+  }
+}
+
+/** One of everything that the seal hides. */
+async function fill(seat: Seat, setItemId: string, pointId: string, canary: string): Promise<void> {
+  await score(seat, setItemId, 4)
+  await point(seat, setItemId, pointId, true)
+  await note(seat, setItemId, canary)
+  await note(seat, null, canary)
+  await recommend(seat, 'strong yes', canary)
+}
+
+function revise(seat: Seat, setItemId: string, value: number, reason: string) {
+  const { sessionId } = seat
+  return as(seat.member, (db) =>
+    reviseScore(db, seat, { sessionId, setItemId, value, notAssessed: null, reason }),
+  )
+}
+
+async function makeReviewer(manager: Member, jobId: string): Promise<Member> {
+  const reviewer = await makeMember(manager, 'reviewer')
+  await as(manager, (db) => addToTeam(db, manager, { jobId, memberId: reviewer.memberId, role: 'reviewer' }))
+  return reviewer
+}
+
+/** Signed in, and of no organization. */
+async function makeHomeless(): Promise<{ userId: string; userSessionId: string }> {
+  const userId = uuidv7()
+  await owner`insert into users (id, email, name) values (${userId}, ${`${userId}@example.org`}, 'Nowhere')`
+  return { userId, userSessionId: await makeUserSession(userId) }
+}
+
+async function makeBank(admin: Member) {
+  return as(admin, async (db) => {
+    const categoryId = await createCategory(db, admin, { name: 'Shelf' })
+    const competencyId = await createCompetency(db, admin, { name: 'Telling' })
+    const content = contentOf(categoryId, competencyId)
+    const published = await createQuestion(db, admin, content)
+    await publishQuestion(db, admin, { questionId: published })
+    const archived = await createQuestion(db, admin, content)
+    await archiveQuestion(db, admin, { questionId: archived })
+    const { setId, setVersionId } = await createSet(db, admin, { name: 'Draft', slotMinutes: 60 })
+    const { revision } = await saveSetVersion(db, admin, {
+      setVersionId,
+      revision: 1,
+      slotMinutes: 60,
+      items: [{ questionId: published, weight: 1 }],
+    })
+    return {
+      categoryId,
+      competencyId,
+      publishedQuestionId: published,
+      archivedQuestionId: archived,
+      draftQuestionId: await createQuestion(db, admin, content),
+      draftSet: { setId, setVersionId, revision },
+    }
+  })
+}
+
+async function makeLinks(admin: Member, manager: Member) {
+  const { link } = await as(admin, (db) =>
+    inviteMember(db, admin, { email: `${uuidv7()}@example.org`, role: 'reviewer' }),
+  )
+  const [invitation] = await owner<{ id: string }[]>`
+    select id from invitations where organization_id = ${admin.organizationId}`
+  const resetToken = makeToken()
+  await owner`insert into password_resets (id, user_id, token_hash, expires_at)
+    values (${uuidv7()}, ${manager.userId}, ${hashToken(resetToken)}, now() + interval '1 hour')`
+  const hash = await hashPassword(password)
+  await owner`update users set password_hash = ${hash}`
+  return { invitationId: invitation!.id, invitationToken: link.split('/').at(-1)!, resetToken }
+}
