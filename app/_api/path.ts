@@ -29,7 +29,8 @@ export const path = {
   editQuestion: (questionId: string) => url(['bank', questionId, 'edit']),
 
   sets: (query?: Query) => url(['sets'], query),
-  set: (setId: string) => url(['sets', setId]),
+  newSet: () => url(['sets'], { new: 1 }),
+  set: (setId: string, query?: { version?: number } & Query) => url(['sets', setId], query),
 
   newPanel: (query?: { job?: string } & Query) => url(['panels', 'new'], query),
   panel: (panelId: string) => url(['panels', panelId]),

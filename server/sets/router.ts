@@ -1,12 +1,12 @@
 import { managerProcedure, memberProcedure, router } from '../trpc'
-import { publishSetInput, renameSetInput, saveSetInput, setIdInput, setInput } from './input'
+import { findSetInput, publishSetInput, renameSetInput, saveSetInput, setIdInput, setInput } from './input'
 import { createSet, findSet, listPublishedSetVersions, listSets, renameSet } from './sets'
 import { publishSetVersion, saveSetVersion, startNextVersion } from './versions'
 
 export const setsRouter = router({
   list: memberProcedure.query(({ ctx }) => listSets(ctx.db, ctx.member)),
   published: memberProcedure.query(({ ctx }) => listPublishedSetVersions(ctx.db, ctx.member)),
-  find: memberProcedure.input(setIdInput).query(({ ctx, input }) => findSet(ctx.db, ctx.member, input)),
+  find: memberProcedure.input(findSetInput).query(({ ctx, input }) => findSet(ctx.db, ctx.member, input)),
   create: managerProcedure.input(setInput).mutation(({ ctx, input }) => createSet(ctx.db, ctx.member, input)),
   rename: managerProcedure
     .input(renameSetInput)

@@ -1,4 +1,5 @@
 import type { QuestionLevel } from '@/db/schema/questions'
+import { questionsMax } from './input'
 
 type Counted = { minutes: number; level: QuestionLevel; competencies: readonly string[] }
 
@@ -43,4 +44,60 @@ export function whyNotPublish(version: {
 }): string | null {
   if (version.publishedAt) return 'This version is published already.'
   return version.questions === 0 ? 'Add at least one question first.' : whyUnusable(version.unusable)
+}
+
+/** Why a set takes no further question, in words; null when it does. */
+export function whyNotAdd(set: { questions: number }): string | null {
+  return set.questions < questionsMax ? null : `A set holds at most ${questionsMax} questions.`
+}
+
+export type SetDraft = {
+  slotMinutes: number
+  items: readonly { questionId: string; weight: number }[]
+}
+
+/** Whether two drafts say the same. */
+export function isSameDraft(one: SetDraft, other: SetDraft): boolean {
+  return (
+    one.slotMinutes === other.slotMinutes &&
+    one.items.length === other.items.length &&
+    one.items.every(({ questionId, weight }, at) => {
+      const twin = other.items[at]
+      return twin?.questionId === questionId && twin.weight === weight
+    })
+  )
+}
+
+/**
+ * Two people's changes to the same draft put together: what either added or took out is added or taken out.
+ * Where both changed the same thing, mine stands; the order is mine if I changed it, else theirs.
+ */
+export function mergeDrafts(base: SetDraft, mine: SetDraft, theirs: SetDraft): SetDraft {
+  const [was, here, there] = [weightsOf(base), weightsOf(mine), weightsOf(theirs)]
+  const stays = ({ questionId }: { questionId: string }) =>
+    !was.has(questionId) || (here.has(questionId) && there.has(questionId))
+  const moved = (draft: SetDraft, kept: ReadonlyMap<string, number>) => {
+    const before = base.items.filter(({ questionId }) => kept.has(questionId))
+    const after = draft.items.filter(({ questionId }) => was.has(questionId))
+    return before.some(({ questionId }, at) => after[at]?.questionId !== questionId)
+  }
+  const [leading, following] = moved(mine, here) ? [mine, theirs] : [theirs, mine]
+  const order = leading.items.filter(stays).map(({ questionId }) => questionId)
+  for (const [at, item] of following.items.entries()) {
+    if (!stays(item) || order.includes(item.questionId)) continue
+    const before = following.items.slice(0, at).findLast(({ questionId }) => order.includes(questionId))
+    order.splice(before ? order.indexOf(before.questionId) + 1 : 0, 0, item.questionId)
+  }
+  const weightOf = (id: string) => {
+    const own = here.get(id)
+    return own === undefined || own === was.get(id) ? (there.get(id) ?? own ?? 1) : own
+  }
+  return {
+    slotMinutes: mine.slotMinutes === base.slotMinutes ? theirs.slotMinutes : mine.slotMinutes,
+    items: order.map((questionId) => ({ questionId, weight: weightOf(questionId) })),
+  }
+}
+
+function weightsOf(draft: SetDraft): ReadonlyMap<string, number> {
+  return new Map(draft.items.map(({ questionId, weight }) => [questionId, weight]))
 }

@@ -5,7 +5,7 @@ import { questionSets, setVersions } from '@/db/schema/question-sets'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { notFound } from '../errors'
-import type { renameSetInput, setInput } from './input'
+import type { findSetInput, renameSetInput, setInput } from './input'
 import { listItems } from './items'
 
 const isNewest = sql`not exists (select from set_versions newer where newer.organization_id = ${setVersions.organizationId}
@@ -111,9 +111,9 @@ export async function listPublishedSetVersions(db: Db, member: Member) {
   return rows
 }
 
-/** A set with its newest version and that one's questions, and the numbers of the versions before. */
-export async function findSet(db: Db, member: Member, input: { setId: string }) {
-  const versions = await db
+/** A set with one of its versions (the newest, unless a number is given), that one's questions, and all versions. */
+export async function findSet(db: Db, member: Member, input: z.output<typeof findSetInput>) {
+  const rows = await db
     .select({
       name: questionSets.name,
       id: setVersions.id,
@@ -124,6 +124,10 @@ export async function findSet(db: Db, member: Member, input: { setId: string }) 
       publishedBy: sql<
         string | null
       >`(select m.name from members m where m.organization_id = ${setVersions.organizationId} and m.id = ${setVersions.publishedBy})`,
+      panels: sql<
+        { id: string; name: string }[]
+      >`coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name) from panels p
+          where p.organization_id = ${setVersions.organizationId} and p.set_version_id = ${setVersions.id} and p.archived_at is null), '[]'::json)`,
     })
     .from(questionSets)
     .innerJoin(
@@ -135,19 +139,26 @@ export async function findSet(db: Db, member: Member, input: { setId: string }) 
     )
     .where(and(eq(questionSets.organizationId, member.organizationId), eq(questionSets.id, input.setId)))
     .orderBy(desc(setVersions.number))
-  const [newest] = versions
-  if (!newest) throw notFound('set')
+  const [newest] = rows
+  const found = input.number === undefined ? newest : rows.find((row) => row.number === input.number)
+  if (!newest || !found) throw notFound('set')
   return {
     setId: input.setId,
-    name: newest.name,
-    setVersionId: newest.id,
-    number: newest.number,
-    revision: newest.revision,
-    slotMinutes: newest.slotMinutes,
-    publishedAt: newest.publishedAt,
-    publishedBy: newest.publishedBy,
+    name: found.name,
+    setVersionId: found.id,
+    number: found.number,
+    newestNumber: newest.number,
+    revision: found.revision,
+    slotMinutes: found.slotMinutes,
+    publishedAt: found.publishedAt,
+    publishedBy: found.publishedBy,
     mayChange: member.role === 'admin' || member.role === 'manager',
-    items: await listItems(db, member, newest.id),
-    versions: versions.map(({ number, publishedAt, publishedBy }) => ({ number, publishedAt, publishedBy })),
+    items: await listItems(db, member, found.id),
+    versions: rows.map(({ number, publishedAt, publishedBy, panels }) => ({
+      number,
+      publishedAt,
+      publishedBy,
+      panels,
+    })),
   }
 }
