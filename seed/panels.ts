@@ -1,5 +1,6 @@
 import { type Member, transactionOf } from '@/server/access'
-import { createCandidate, listApplications } from '@/server/candidates/candidates'
+import { listApplications } from '@/server/candidates/applications'
+import { createCandidate } from '@/server/candidates/candidates'
 import { recordDecision } from '@/server/compare/decisions'
 import { addToTeam, createJob } from '@/server/jobs/jobs'
 import { listEvaluations } from '@/server/panels/evaluations'

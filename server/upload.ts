@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { findPerson, type Member, transactionOf } from './access'
 import { addFile, readFile } from './candidates/files'
-import { fileBytesMax } from './candidates/input'
+import { fileBytesMax } from './candidates/rules'
 import { Refused } from './errors'
 import { log } from './log'
 import { isForeign } from './origin'
@@ -44,6 +44,14 @@ async function readCapped(request: Request): Promise<Buffer | null> {
   return Buffer.concat(parts)
 }
 
+function nameOf(request: Request): string | null {
+  try {
+    return decodeURIComponent(request.headers.get('x-file-name') ?? '').trim() || null
+  } catch {
+    return null
+  }
+}
+
 /** Takes a candidate's file as the raw body, its type in Content-Type and its name in X-File-Name (URI-encoded). */
 export async function upload(
   request: Request,
@@ -56,7 +64,8 @@ export async function upload(
   const content = await readCapped(request)
   if (!content) return answer(413, 'This file is larger than 10 MB. Upload a smaller one.')
   try {
-    const name = decodeURIComponent(request.headers.get('x-file-name') ?? 'file')
+    const name = nameOf(request)
+    if (!name) return answer(400, 'Give the file’s name, URI-encoded, in X-File-Name.')
     const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim() ?? ''
     const id = await transactionOf(member, (db) =>
       addFile(db, member, candidateId, { name, mediaType, content }),

@@ -5,8 +5,8 @@ import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { recordAudit } from '../audit/entries'
 import { notFound, Refused } from '../errors'
-import { fileBytesMax, fileTypes } from './input'
 import { placeAtCandidate } from './places'
+import { fileTypeOf, fileTypes, looksLike, whyNotUpload } from './rules'
 import { type CandidateKey, findCandidateKey, openBytes, openText, sealBytes, sealText } from './sealing'
 
 export type UploadedFile = { name: string; mediaType: string; content: Buffer }
@@ -21,23 +21,25 @@ export async function addFile(
   const place = await placeAtCandidate(db, member, candidateId)
   if (place !== 'admin' && place !== 'manager')
     throw new Refused('not allowed', 'Only a manager of one of the candidate’s jobs can add a file.')
-  if (!fileTypes[file.mediaType])
+  const { name, content } = file
+  const whyNot = whyNotUpload({ ...file, sizeBytes: content.byteLength })
+  if (whyNot) throw new Refused('invalid', whyNot)
+  const mediaType = fileTypeOf(file)
+  if (!mediaType || !looksLike(mediaType, content))
     throw new Refused(
       'invalid',
-      `Upload a ${Object.values(fileTypes).join(', ')} file; this is another type.`,
+      `This file says it is ${fileTypes[mediaType ?? '']?.label}, but its content is not. Save it again.`,
     )
-  if (file.content.byteLength === 0) throw new Refused('invalid', 'This file is empty.')
-  if (file.content.byteLength > fileBytesMax) throw new Refused('invalid', 'At most 10 MB.')
   const key = await findCandidateKey(db, member, candidateId)
   const id = uuidv7()
   await db.insert(candidateFiles).values({
     organizationId: member.organizationId,
     id,
     candidateId,
-    sealedName: sealText(key, file.name.slice(0, 200)),
-    sealedContent: sealBytes(key, file.content),
-    mediaType: file.mediaType,
-    sizeBytes: file.content.byteLength,
+    sealedName: sealText(key, name.slice(0, 200)),
+    sealedContent: sealBytes(key, content),
+    mediaType,
+    sizeBytes: content.byteLength,
     uploadedBy: member.memberId,
   })
   await recordAudit(
@@ -45,7 +47,7 @@ export async function addFile(
     member,
     'added file',
     { kind: 'candidate', id: candidateId },
-    { sizeBytes: file.content.byteLength },
+    { sizeBytes: content.byteLength },
   )
   return id
 }

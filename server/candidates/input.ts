@@ -3,10 +3,19 @@ import * as z from 'zod'
 const name = z.string().trim().min(1, 'Enter the candidate’s name.').max(120, 'At most 120 characters.')
 const email = z.union([
   z.literal(''),
-  z.string().trim().toLowerCase().max(254).pipe(z.email('Enter an email address, or leave it empty.')),
+  z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(254, 'At most 254 characters.')
+    .pipe(z.email('Enter an email address, or leave it empty.')),
 ])
 const links = z
-  .array(z.url({ protocol: /^https?$/, error: 'A link starts with https:// or http://.' }).max(500))
+  .array(
+    z
+      .url({ protocol: /^https?$/, error: 'A link starts with https:// or http://.' })
+      .max(500, 'At most 500 characters.'),
+  )
   .max(10, 'At most ten links.')
   .default([])
 
@@ -19,13 +28,6 @@ export const changeCandidateInput = z.strictObject({
   links,
 })
 export const applyInput = z.strictObject({ candidateId: z.uuid(), jobId: z.uuid() })
+export const withdrawInput = z.strictObject({ applicationId: z.uuid() })
 export const ofJobInput = z.strictObject({ jobId: z.uuid() })
 export const fileIdInput = z.strictObject({ fileId: z.uuid() })
-
-/** What may be uploaded as a CV. Nothing a browser would run. */
-export const fileTypes: Readonly<Record<string, string>> = {
-  'application/pdf': 'PDF',
-  'text/plain': 'plain text',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word',
-}
-export const fileBytesMax = 10 * 1024 * 1024

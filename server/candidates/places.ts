@@ -34,3 +34,18 @@ export async function placeAtCandidate(
   if (row.sits) return row.sits === 'shown' ? 'interviewer' : 'interviewer without names'
   throw notFound('candidate')
 }
+
+/**
+ * A condition on `jobs`: the member manages or reviews it, or is an admin. The names are written out: in the fields of
+ * a query without joins Drizzle leaves the table away, and the inner query's column would be meant.
+ */
+export function jobIsOpenTo(member: Member) {
+  return member.role === 'admin'
+    ? sql`true`
+    : sql`exists (select from job_teams place where place.organization_id = jobs.organization_id and place.job_id = jobs.id and place.member_id = ${member.memberId}::uuid)`
+}
+
+/** A condition on `applications`: the member has a scorecard in one of its evaluations. */
+export function sitsInEvaluationOf(member: Member) {
+  return sql`exists (select from evaluations e join scorecards card on card.organization_id = e.organization_id and card.evaluation_id = e.id where e.organization_id = applications.organization_id and e.application_id = applications.id and card.member_id = ${member.memberId}::uuid)`
+}

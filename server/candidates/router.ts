@@ -1,12 +1,6 @@
 import { managerProcedure, memberProcedure, router } from '../trpc'
-import {
-  applyToJob,
-  changeCandidate,
-  createCandidate,
-  findCandidate,
-  listApplications,
-  listCandidates,
-} from './candidates'
+import { applyToJob, listApplications, withdrawApplication } from './applications'
+import { changeCandidate, createCandidate, findCandidate, listCandidates } from './candidates'
 import { removeFile } from './files'
 import {
   applyInput,
@@ -15,6 +9,7 @@ import {
   changeCandidateInput,
   fileIdInput,
   ofJobInput,
+  withdrawInput,
 } from './input'
 
 export const candidatesRouter = router({
@@ -34,6 +29,9 @@ export const candidatesRouter = router({
   applyToJob: managerProcedure
     .input(applyInput)
     .mutation(({ ctx, input }) => applyToJob(ctx.db, ctx.member, input.candidateId, input.jobId)),
+  withdraw: managerProcedure
+    .input(withdrawInput)
+    .mutation(({ ctx, input }) => withdrawApplication(ctx.db, ctx.member, input.applicationId)),
   removeFile: managerProcedure
     .input(fileIdInput)
     .mutation(({ ctx, input }) => removeFile(ctx.db, ctx.member, input.fileId)),

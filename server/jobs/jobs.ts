@@ -1,36 +1,61 @@
-import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
 import { applications, jobs, jobTeams } from '@/db/schema/jobs'
 import { members } from '@/db/schema/members'
 import { panelMembers, panels } from '@/db/schema/panels'
 import type { Db } from '@/db/tenant'
-import { type Member, requireJob } from '../access'
+import { type JobAccess, type Member, placeAt, requireJob, teamPlaceOf } from '../access'
 import { recordAudit } from '../audit/entries'
 import { Refused } from '../errors'
 import type { changeJobInput, jobInput, teamPlaceInput } from './input'
+import { whyNotChange, whyNotLoseManager, whyNotTeamRole } from './rules'
 
-/** The jobs a member may see, newest first: all for an admin, one's own for everybody else. */
-export function listJobs(db: Db, member: Member) {
-  const onTeam = sql`exists (select from ${jobTeams} where ${jobTeams.organizationId} = ${jobs.organizationId} and ${jobTeams.jobId} = ${jobs.id} and ${jobTeams.memberId} = ${member.memberId})`
-  const interviews = sql`exists (select from ${panels} join ${panelMembers} on ${panelMembers.organizationId} = ${panels.organizationId} and ${panelMembers.panelId} = ${panels.id} where ${panels.organizationId} = ${jobs.organizationId} and ${panels.jobId} = ${jobs.id} and ${panelMembers.memberId} = ${member.memberId})`
-  return db
+/**
+ * The jobs a member may see, newest first: all for an admin, one's own for everybody else. Who only interviews there
+ * is told of the panels they are on, and nothing of how many have applied.
+ */
+export async function listJobs(db: Db, member: Member, which: 'open' | 'archived' = 'open') {
+  const isOn = sql`exists (select from ${panelMembers} where ${panelMembers.organizationId} = ${panels.organizationId} and ${panelMembers.panelId} = ${panels.id} and ${panelMembers.memberId} = ${member.memberId})`
+  const panelsOf = sql`from ${panels} where ${panels.organizationId} = ${jobs.organizationId} and ${panels.jobId} = ${jobs.id}`
+  const interviews = sql<boolean>`exists (select ${panelsOf} and ${isOn})`
+  const rows = await db
     .select({
       id: jobs.id,
       title: jobs.title,
       createdAt: jobs.createdAt,
+      archivedAt: jobs.archivedAt,
+      team: jobTeams.role,
+      interviews,
       candidates: sql<number>`(select count(*)::int from ${applications} where ${applications.organizationId} = ${jobs.organizationId} and ${applications.jobId} = ${jobs.id} and ${applications.archivedAt} is null)`,
-      panels: sql<number>`(select count(*)::int from ${panels} where ${panels.organizationId} = ${jobs.organizationId} and ${panels.jobId} = ${jobs.id} and ${panels.archivedAt} is null)`,
+      panels: sql<number>`(select count(*)::int ${panelsOf} and ${panels.archivedAt} is null)`,
+      ownPanels: sql<number>`(select count(*)::int ${panelsOf} and ${panels.archivedAt} is null and ${isOn})`,
     })
     .from(jobs)
+    .leftJoin(
+      jobTeams,
+      and(
+        eq(jobTeams.organizationId, jobs.organizationId),
+        eq(jobTeams.jobId, jobs.id),
+        eq(jobTeams.memberId, member.memberId),
+      ),
+    )
     .where(
       and(
         eq(jobs.organizationId, member.organizationId),
-        isNull(jobs.archivedAt),
-        member.role === 'admin' ? undefined : or(onTeam, interviews),
+        which === 'open' ? isNull(jobs.archivedAt) : isNotNull(jobs.archivedAt),
+        member.role === 'admin' ? undefined : or(isNotNull(jobTeams.role), interviews),
       ),
     )
     .orderBy(desc(jobs.createdAt))
+  return rows.flatMap(({ team, interviews: sits, ownPanels, ...job }) => {
+    const place = placeAt(member, teamPlaceOf(member.role, team), sits)
+    if (!place) return []
+    const looks = place !== 'interviewer'
+    return [
+      { ...job, place, candidates: looks ? job.candidates : null, panels: looks ? job.panels : ownPanels },
+    ]
+  })
 }
 
 /** Opens a job; who opens it is its first manager. */
@@ -55,21 +80,49 @@ export async function changeJob(
   member: Member,
   input: z.output<typeof changeJobInput>,
 ): Promise<void> {
-  await requireJob(db, member, input.jobId, 'manage')
+  await requireOpenJob(db, member, input.jobId)
   await db
     .update(jobs)
     .set({ title: input.title, description: input.description })
     .where(and(eq(jobs.organizationId, member.organizationId), eq(jobs.id, input.jobId)))
 }
 
-/** Archives a job or brings it back. Nothing of it is deleted. */
+/** Puts a job away: it leaves the lists and takes nothing new. Nothing of it is deleted. */
 export async function archiveJob(db: Db, member: Member, jobId: string): Promise<void> {
   await requireJob(db, member, jobId, 'manage')
-  await db
+  const archived = await db
     .update(jobs)
     .set({ archivedAt: sql`now()` })
+    .where(and(eq(jobs.organizationId, member.organizationId), eq(jobs.id, jobId), isNull(jobs.archivedAt)))
+    .returning({ id: jobs.id })
+  if (archived.length > 0) await recordAudit(db, member, 'archived job', { kind: 'job', id: jobId })
+}
+
+/** Brings an archived job back as it was. */
+export async function restoreJob(db: Db, member: Member, jobId: string): Promise<void> {
+  await requireJob(db, member, jobId, 'manage')
+  const restored = await db
+    .update(jobs)
+    .set({ archivedAt: null })
+    .where(
+      and(eq(jobs.organizationId, member.organizationId), eq(jobs.id, jobId), isNotNull(jobs.archivedAt)),
+    )
+    .returning({ id: jobs.id })
+  if (restored.length > 0) await recordAudit(db, member, 'restored job', { kind: 'job', id: jobId })
+}
+
+/** The job for a change to it: one that the member manages and that is not archived. */
+export async function requireOpenJob(db: Db, member: Member, jobId: string): Promise<JobAccess> {
+  const access = await requireJob(db, member, jobId, 'manage')
+  const [job] = await db
+    .select({ archivedAt: jobs.archivedAt })
+    .from(jobs)
     .where(and(eq(jobs.organizationId, member.organizationId), eq(jobs.id, jobId)))
-  await recordAudit(db, member, 'archived job', { kind: 'job', id: jobId })
+    // Whoever archives the job meanwhile waits for this change, or this one for them.
+    .for('no key update')
+  const why = job && whyNotChange(job)
+  if (why) throw new Refused('not now', why)
+  return access
 }
 
 /** A job with its team and the member's own place at it. */
@@ -79,8 +132,19 @@ export async function findJob(db: Db, member: Member, jobId: string) {
     .select({ id: jobs.id, title: jobs.title, description: jobs.description, archivedAt: jobs.archivedAt })
     .from(jobs)
     .where(and(eq(jobs.organizationId, member.organizationId), eq(jobs.id, jobId)))
-  const team = await db
-    .select({ memberId: jobTeams.memberId, name: members.name, role: jobTeams.role })
+  const team = await listTeam(db, member, jobId)
+  return { ...job!, team, place: access.place, decides: access.decides }
+}
+
+/** A job's team, by name; the organization's role is the ceiling of a place that was given before. */
+async function listTeam(db: Db, member: Member, jobId: string) {
+  const rows = await db
+    .select({
+      memberId: jobTeams.memberId,
+      name: members.name,
+      role: jobTeams.role,
+      memberRole: members.role,
+    })
     .from(jobTeams)
     .innerJoin(
       members,
@@ -88,18 +152,18 @@ export async function findJob(db: Db, member: Member, jobId: string) {
     )
     .where(and(eq(jobTeams.organizationId, member.organizationId), eq(jobTeams.jobId, jobId)))
     .orderBy(asc(members.name))
-  return { ...job!, team, place: access.place, decides: access.decides }
+  return rows.map((row) => ({ ...row, role: teamPlaceOf(row.memberRole, row.role) ?? row.role }))
 }
 
-/** Puts a member on the job's team. The organization's role is the ceiling: an interviewer cannot manage. */
+/** Puts a member on the job's team or gives them another place there. The organization's role is the ceiling. */
 export async function addToTeam(
   db: Db,
   member: Member,
   input: z.output<typeof teamPlaceInput>,
 ): Promise<void> {
-  await requireJob(db, member, input.jobId, 'manage')
+  await requireOpenJob(db, member, input.jobId)
   const [added] = await db
-    .select({ role: members.role })
+    .select({ name: members.name, role: members.role })
     .from(members)
     .where(
       and(
@@ -109,10 +173,9 @@ export async function addToTeam(
       ),
     )
   if (!added) throw new Refused('invalid', 'This person is no member.', { memberId: 'Choose a member.' })
-  if (input.role === 'manager' && added.role !== 'admin' && added.role !== 'manager')
-    throw new Refused('invalid', `A member with the role ${added.role} cannot manage a job.`, {
-      role: 'Choose reviewer, or have an admin change the member’s role.',
-    })
+  const whyNot = whyNotTeamRole(added, input.role)
+  if (whyNot) throw new Refused('invalid', whyNot, { role: whyNot })
+  if (input.role !== 'manager') await keepManager(db, member, input.jobId, input.memberId)
   await db
     .insert(jobTeams)
     .values({
@@ -126,21 +189,14 @@ export async function addToTeam(
       target: [jobTeams.organizationId, jobTeams.jobId, jobTeams.memberId],
       set: { role: input.role },
     })
-  await recordAudit(
-    db,
-    member,
-    'added to job team',
-    { kind: 'job', id: input.jobId },
-    {
-      memberId: input.memberId,
-      role: input.role,
-    },
-  )
+  const { memberId, role } = input
+  await recordAudit(db, member, 'added to job team', { kind: 'job', id: input.jobId }, { memberId, role })
 }
 
 export async function removeFromTeam(db: Db, member: Member, jobId: string, memberId: string): Promise<void> {
-  await requireJob(db, member, jobId, 'manage')
-  await db
+  await requireOpenJob(db, member, jobId)
+  await keepManager(db, member, jobId, memberId)
+  const removed = await db
     .delete(jobTeams)
     .where(
       and(
@@ -149,5 +205,13 @@ export async function removeFromTeam(db: Db, member: Member, jobId: string, memb
         eq(jobTeams.memberId, memberId),
       ),
     )
+    .returning({ memberId: jobTeams.memberId })
+  if (removed.length === 0) return
   await recordAudit(db, member, 'removed from job team', { kind: 'job', id: jobId }, { memberId })
+}
+
+/** The caller holds the job, so of two last managers who let each other go only one does. */
+async function keepManager(db: Db, member: Member, jobId: string, memberId: string): Promise<void> {
+  const whyNot = whyNotLoseManager(await listTeam(db, member, jobId), memberId)
+  if (whyNot) throw new Refused('not now', whyNot)
 }

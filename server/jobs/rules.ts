@@ -1,0 +1,24 @@
+import type { JobTeamRole } from '@/db/schema/jobs'
+import type { MemberRole } from '@/db/schema/members'
+
+/** Why a member cannot be given a place on a job's team, in words; null when they can. */
+export function whyNotTeamRole(of: { name: string; role: MemberRole }, role: JobTeamRole): string | null {
+  if (role !== 'manager' || of.role === 'admin' || of.role === 'manager') return null
+  return `${of.name} has the role ${of.role} and cannot manage a job. Choose reviewer, or have an admin change the role.`
+}
+
+/** Why a member of the team cannot leave it or look only from now on, in words; null when they can. */
+export function whyNotLoseManager(
+  team: readonly { memberId: string; role: JobTeamRole }[],
+  memberId: string,
+): string | null {
+  const managers = team.filter((one) => one.role === 'manager')
+  return managers.length === 1 && managers[0]?.memberId === memberId
+    ? 'A job keeps at least one manager. Add another one first.'
+    : null
+}
+
+/** Why a job takes nothing new and is not changed, in words; null when it does. */
+export function whyNotChange(job: { archivedAt: Date | null }): string | null {
+  return job.archivedAt ? 'This job is archived. Restore it first.' : null
+}
