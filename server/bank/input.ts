@@ -51,6 +51,11 @@ export const saveQuestionInput = questionContent.extend({
   revision: z.int().min(1),
 })
 
+export const publishQuestionInput = questionIdInput.extend({
+  // The wording that was read before pressing; one saved since is not published unread.
+  seen: z.strictObject({ number: z.int().min(1), revision: z.int().min(1) }).optional(),
+})
+
 export const bankFilter = z.strictObject({
   text: z.string().trim().max(200).optional(),
   categoryId: z.uuid().optional(),

@@ -1,17 +1,16 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
 import { categories } from '@/db/schema/categories'
 import { competencies } from '@/db/schema/competencies'
-import { members } from '@/db/schema/members'
 import { type QuestionStatus, questions, questionVersions } from '@/db/schema/questions'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { recordAudit } from '../audit/entries'
 import { notFound, Refused } from '../errors'
-import type { createQuestionInput, saveQuestionInput } from './input'
-import { whyNot, whyNotPublish } from './rules'
-import { type Content, insertVersion, rewriteVersion } from './versions'
+import type { createQuestionInput, publishQuestionInput, saveQuestionInput } from './input'
+import { sameWording, whyNot, whyNotPublish } from './rules'
+import { type Content, findNewest, findQuestion, insertVersion, rewriteVersion } from './versions'
 
 /** Adds a question as a draft with its first version. Returns the question's id. */
 export async function createQuestion(
@@ -35,7 +34,8 @@ export async function createQuestion(
 
 /**
  * Saves an edit: into the draft version if the newest is one, else as the next version, so that what was published
- * stays as it was. Refused as a conflict if somebody saved since the editing began.
+ * stays as it was. Refused as a conflict if somebody saved since the editing began. Saving what is published already
+ * makes no version: a new shelf is then all that changes.
  */
 export async function saveQuestion(
   db: Db,
@@ -47,28 +47,39 @@ export async function saveQuestion(
   if (refusal) throw new Refused('not now', refusal)
   await requireShelf(db, member, input)
   const newest = await findNewest(db, member, input.questionId)
-  if (newest.number !== input.number || newest.revision !== input.revision)
-    throw new Refused(
-      'conflict',
-      `${newest.author} saved this question meanwhile. Open it in another tab to see the change, then copy yours over. Yours is still here.`,
-    )
+  refuseIfChanged(newest, input)
   const { questionId, number, revision, ...content } = input
   await db
     .update(questions)
     .set({ categoryId: content.categoryId })
     .where(and(eq(questions.organizationId, member.organizationId), eq(questions.id, questionId)))
-  if (newest.publishedAt) {
-    await insertVersion(db, member, { questionId, number: number + 1 }, content)
-    return { number: number + 1, revision: 1 }
-  }
-  await rewriteVersion(db, member, newest, content)
-  return { number, revision: revision + 1 }
+  if (newest.publishedAt && sameWording((await findQuestion(db, member, { questionId })).newest, content))
+    return { number, revision }
+  const saved = newest.publishedAt ? { number: number + 1, revision: 1 } : { number, revision: revision + 1 }
+  if (newest.publishedAt) await insertVersion(db, member, { questionId, number: saved.number }, content)
+  else await rewriteVersion(db, member, newest, content)
+  await recordAudit(db, member, 'saved question', { kind: 'question', id: questionId }, saved)
+  return saved
 }
 
-/** Publishes the newest version; from then on the database refuses every change to it. */
-export async function publishQuestion(db: Db, member: Member, input: { questionId: string }): Promise<void> {
+/** What somebody read or edited has to be the newest still. */
+function refuseIfChanged(
+  newest: { number: number; revision: number; savedBy: string },
+  seen: { number: number; revision: number },
+): void {
+  if (newest.number === seen.number && newest.revision === seen.revision) return
+  throw new Refused('conflict', `${newest.savedBy} saved this question meanwhile.`)
+}
+
+/** Publishes the newest version, as it was read; from then on the database refuses every change to it. */
+export async function publishQuestion(
+  db: Db,
+  member: Member,
+  input: z.output<typeof publishQuestionInput>,
+): Promise<void> {
   const question = await holdQuestion(db, member, input.questionId)
   const newest = await findNewest(db, member, input.questionId)
+  if (input.seen) refuseIfChanged(newest, input.seen)
   const refusal = whyNotPublish({ ...question, hasDraftVersion: newest.publishedAt === null })
   if (refusal) throw new Refused('not now', refusal)
   await db
@@ -132,35 +143,6 @@ async function holdQuestion(db: Db, member: Member, questionId: string): Promise
     .for('update')
   if (!question) throw notFound('question')
   return question
-}
-
-async function findNewest(db: Db, member: Member, questionId: string) {
-  const [newest] = await db
-    .select({
-      id: questionVersions.id,
-      number: questionVersions.number,
-      revision: questionVersions.revision,
-      publishedAt: questionVersions.publishedAt,
-      author: members.name,
-    })
-    .from(questionVersions)
-    .innerJoin(
-      members,
-      and(
-        eq(members.organizationId, questionVersions.organizationId),
-        eq(members.id, questionVersions.createdBy),
-      ),
-    )
-    .where(
-      and(
-        eq(questionVersions.organizationId, member.organizationId),
-        eq(questionVersions.questionId, questionId),
-      ),
-    )
-    .orderBy(desc(questionVersions.number))
-    .limit(1)
-  if (!newest) throw notFound('question')
-  return newest
 }
 
 /** Category and competencies have to be this organization's. */

@@ -1,19 +1,25 @@
 import { authorProcedure, managerProcedure, memberProcedure, router } from '../trpc'
 import { createCategory, listCategories } from './categories'
 import { createCompetency, listCompetencies } from './competencies'
+import { countQuestions } from './facets'
 import {
   bankFilter,
   categoryInput,
   competencyInput,
   createQuestionInput,
+  publishQuestionInput,
   questionIdInput,
   saveQuestionInput,
 } from './input'
 import { archiveQuestion, createQuestion, publishQuestion, restoreQuestion, saveQuestion } from './questions'
-import { findQuestion, listPublishedQuestions, listQuestions } from './shelf'
+import { listPublishedQuestions, listQuestions } from './shelf'
+import { findQuestion } from './versions'
 
 export const bankRouter = router({
   list: memberProcedure.input(bankFilter).query(({ ctx, input }) => listQuestions(ctx.db, ctx.member, input)),
+  counts: memberProcedure
+    .input(bankFilter)
+    .query(({ ctx, input }) => countQuestions(ctx.db, ctx.member, input)),
   published: memberProcedure.query(({ ctx }) => listPublishedQuestions(ctx.db, ctx.member)),
   find: memberProcedure
     .input(questionIdInput)
@@ -29,7 +35,7 @@ export const bankRouter = router({
     .mutation(({ ctx, input }) => saveQuestion(ctx.db, ctx.member, input)),
 
   publish: managerProcedure
-    .input(questionIdInput)
+    .input(publishQuestionInput)
     .mutation(({ ctx, input }) => publishQuestion(ctx.db, ctx.member, input)),
   archive: managerProcedure
     .input(questionIdInput)

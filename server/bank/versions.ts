@@ -1,11 +1,15 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
-import { questionVersionCompetencies, questionVersions } from '@/db/schema/questions'
+import { categories } from '@/db/schema/categories'
+import { members } from '@/db/schema/members'
+import { questions, questionVersionCompetencies, questionVersions } from '@/db/schema/questions'
 import { anchors, followUps, points } from '@/db/schema/rubrics'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
+import { notFound } from '../errors'
 import type { questionContent } from './input'
+import { pointTexts } from './shelf'
 
 export type Content = z.output<typeof questionContent>
 
@@ -55,6 +59,127 @@ export async function rewriteVersion(
       .where(and(eq(part.organizationId, organizationId), eq(part.questionVersionId, version.id)))
   }
   await insertParts(db, member, version.id, content)
+}
+
+/** A question's newest version, with who saved it last: its author, or whoever changed the draft since. */
+export async function findNewest(db: Db, member: Member, questionId: string) {
+  const [newest] = await db
+    .select({
+      id: questionVersions.id,
+      number: questionVersions.number,
+      revision: questionVersions.revision,
+      publishedAt: questionVersions.publishedAt,
+      savedBy: sql<string>`coalesce((select m.name from audit_entries entry
+        join members m on m.organization_id = entry.organization_id and m.id = entry.member_id
+        where entry.organization_id = ${questionVersions.organizationId} and entry.subject_id = ${questionVersions.questionId}
+          and entry.action = 'saved question'
+        order by entry.occurred_at desc, entry.id desc limit 1), ${members.name})`,
+    })
+    .from(questionVersions)
+    .innerJoin(
+      members,
+      and(
+        eq(members.organizationId, questionVersions.organizationId),
+        eq(members.id, questionVersions.createdBy),
+      ),
+    )
+    .where(
+      and(
+        eq(questionVersions.organizationId, member.organizationId),
+        eq(questionVersions.questionId, questionId),
+      ),
+    )
+    .orderBy(desc(questionVersions.number))
+    .limit(1)
+  if (!newest) throw notFound('question')
+  return newest
+}
+
+/** A question with all its versions, newest first, and the sets that use it. */
+export async function findQuestion(db: Db, member: Member, input: { questionId: string }) {
+  const [question] = await db
+    .select({
+      id: questions.id,
+      key: questions.key,
+      status: questions.status,
+      categoryId: categories.id,
+      category: categories.name,
+    })
+    .from(questions)
+    .innerJoin(
+      categories,
+      and(eq(categories.organizationId, questions.organizationId), eq(categories.id, questions.categoryId)),
+    )
+    .where(and(eq(questions.organizationId, member.organizationId), eq(questions.id, input.questionId)))
+  if (!question) throw notFound('question')
+  const versions = await db
+    .select({
+      id: questionVersions.id,
+      number: questionVersions.number,
+      revision: questionVersions.revision,
+      prompt: questionVersions.prompt,
+      hint: questionVersions.hint,
+      level: questionVersions.level,
+      minutes: questionVersions.minutes,
+      createdAt: questionVersions.createdAt,
+      author: members.name,
+      publishedAt: questionVersions.publishedAt,
+      publishedBy: sql<
+        string | null
+      >`(select p.name from members p where p.organization_id = ${questionVersions.organizationId} and p.id = ${questionVersions.publishedBy})`,
+      competencies: sql<
+        { id: string; name: string }[]
+      >`coalesce((select json_agg(json_build_object('id', c.id, 'name', c.name) order by c.name) from question_version_competencies vc
+          join competencies c on c.organization_id = vc.organization_id and c.id = vc.competency_id
+          where vc.organization_id = ${questionVersions.organizationId} and vc.question_version_id = ${questionVersions.id}), '[]'::json)`,
+      points: pointTexts,
+      anchors: sql<
+        { level: number; text: string }[]
+      >`coalesce((select json_agg(json_build_object('level', a.level, 'text', a.text) order by a.level) from anchors a
+          where a.organization_id = ${questionVersions.organizationId} and a.question_version_id = ${questionVersions.id}), '[]'::json)`,
+      followUps: sql<string[]>`coalesce((select json_agg(f.text order by f.position) from follow_ups f
+          where f.organization_id = ${questionVersions.organizationId} and f.question_version_id = ${questionVersions.id}), '[]'::json)`,
+    })
+    .from(questionVersions)
+    .innerJoin(
+      members,
+      and(
+        eq(members.organizationId, questionVersions.organizationId),
+        eq(members.id, questionVersions.createdBy),
+      ),
+    )
+    .where(
+      and(
+        eq(questionVersions.organizationId, member.organizationId),
+        eq(questionVersions.questionId, input.questionId),
+      ),
+    )
+    .orderBy(desc(questionVersions.number))
+  const newest = versions[0]
+  if (!newest) throw notFound('question')
+  return {
+    ...question,
+    newest,
+    versions,
+    hasDraftVersion: newest.publishedAt === null,
+    sets: await listSetsWith(db, member, input.questionId),
+  }
+}
+
+/** The sets that have the question in their newest version, and which of its versions they use. */
+async function listSetsWith(db: Db, member: Member, questionId: string) {
+  const rows = await db.execute<{ id: string; name: string; number: number; published: boolean }>(sql`
+    select s.id, s.name, qv.number, sv.published_at is not null as published
+    from set_items item
+    join set_versions sv on sv.organization_id = item.organization_id and sv.id = item.set_version_id
+    join question_sets s on s.organization_id = sv.organization_id and s.id = sv.question_set_id
+    join question_versions qv on qv.organization_id = item.organization_id and qv.id = item.question_version_id
+    where item.organization_id = ${member.organizationId}::uuid and item.question_id = ${questionId}::uuid
+      and s.archived_at is null
+      and not exists (select from set_versions newer where newer.organization_id = sv.organization_id
+        and newer.question_set_id = sv.question_set_id and newer.number > sv.number)
+    order by s.name`)
+  return rows.map(({ id, name, number, published }) => ({ id, name, versionNumber: number, published }))
 }
 
 async function insertParts(
