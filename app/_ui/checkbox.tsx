@@ -17,8 +17,10 @@ export function Checkbox({ label, description, error, className, ...rest }: Chec
         <input
           {...rest}
           type="checkbox"
-          aria-describedby={clsx(description && `${id}-help`, error && `${id}-error`) || undefined}
-          aria-invalid={error ? true : undefined}
+          aria-describedby={
+            clsx(rest['aria-describedby'], description && `${id}-help`, error && `${id}-error`) || undefined
+          }
+          aria-invalid={error ? true : rest['aria-invalid']}
           className="mt-0.5 size-4 shrink-0 pointer-coarse:mt-0 pointer-coarse:size-5"
         />
         <span>{label}</span>

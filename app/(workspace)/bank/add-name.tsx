@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { TextInput } from '@/app/_ui/text-input'
@@ -18,16 +18,29 @@ type AddNameProps = {
 export function AddName({ what, add, onAdded }: AddNameProps) {
   const router = useRouter()
   const [name, setName] = useState<string | null>(null)
+  const opener = useRef<HTMLButtonElement>(null)
+  const wasOpen = useRef(false)
+  // The focus comes back to where it was before the field took its place.
+  useEffect(() => {
+    if (name === null && wasOpen.current) opener.current?.focus()
+    wasOpen.current = name !== null
+  }, [name])
   const act = useAct(add, {
     onDone: (id) => {
       onAdded(id)
-      setName(null)
+      close()
       router.refresh()
     },
   })
+
+  function close() {
+    act.clearError()
+    setName(null)
+  }
+
   if (name === null)
     return (
-      <Button kind="bare" size="small" className="mt-1 -ms-2" onClick={() => setName('')}>
+      <Button ref={opener} kind="bare" size="small" className="mt-1 -ms-2" onClick={() => setName('')}>
         New {what}
       </Button>
     )
@@ -43,7 +56,7 @@ export function AddName({ what, add, onAdded }: AddNameProps) {
             value={name}
             onChange={(event) => setName(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Escape') setName(null)
+              if (event.key === 'Escape') close()
               if (event.key !== 'Enter') return
               event.preventDefault()
               void act.run(name)
@@ -54,7 +67,7 @@ export function AddName({ what, add, onAdded }: AddNameProps) {
       <Button pending={act.pending} onClick={() => void act.run(name)}>
         Add {what}
       </Button>
-      <Button kind="bare" onClick={() => setName(null)}>
+      <Button kind="bare" onClick={close}>
         Cancel
       </Button>
     </div>

@@ -14,7 +14,7 @@ type CompetencyChoiceProps = {
 /** What answers to the question show: one to eight of the organization's competencies. */
 export function CompetencyChoice({ competencies, chosen, onChange, error, mayAdd }: CompetencyChoiceProps) {
   return (
-    <fieldset className="min-w-0" aria-describedby={error ? 'competencies-error' : undefined}>
+    <fieldset className="min-w-0">
       <legend className="font-medium">
         Competencies
         <span aria-hidden className="ms-1.5 text-xs font-normal text-ink-3">
@@ -33,6 +33,7 @@ export function CompetencyChoice({ competencies, chosen, onChange, error, mayAdd
             label={name}
             checked={chosen.includes(id)}
             aria-invalid={error ? true : undefined}
+            aria-describedby={error ? 'competencies-error' : undefined}
             onChange={(event) =>
               onChange(event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))
             }

@@ -1,5 +1,6 @@
 import type { QuestionLevel } from '@/db/schema/questions'
 import { levelsRequired } from '@/server/bank/input'
+import type { Wording } from '@/server/bank/rules'
 
 /** One text of a list while it is edited; the id stays with it when it moves. */
 export type ListedText = { id: string; text: string }
@@ -40,18 +41,7 @@ export function emptyDraft(): QuestionDraft {
   }
 }
 
-type Version = {
-  level: QuestionLevel
-  minutes: number
-  prompt: string
-  hint: string
-  points: readonly string[]
-  anchors: readonly { level: number; text: string }[]
-  followUps: readonly string[]
-  competencies: readonly { id: string }[]
-}
-
-export function draftOf(categoryId: string, version: Version): QuestionDraft {
+export function draftOf(categoryId: string, version: Wording): QuestionDraft {
   return {
     categoryId,
     level: version.level,
@@ -63,6 +53,12 @@ export function draftOf(categoryId: string, version: Version): QuestionDraft {
     anchors: anchorLevels.map((level) => version.anchors.find((one) => one.level === level)?.text ?? ''),
     followUps: listed(version.followUps),
   }
+}
+
+/** The question as a version would say it, to compare with what somebody else saved. */
+export function wordingOf(draft: QuestionDraft, competencies: Wording['competencies']): Wording {
+  const { competencyIds, ...content } = contentOf(draft)
+  return { ...content, competencies: competencies.filter(({ id }) => competencyIds.includes(id)) }
 }
 
 /** What is sent: an optional anchor left empty is left out, everything else goes as it is to be judged there. */

@@ -1,81 +1,45 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
-import { trpc } from '@/app/_api/client'
 import { path } from '@/app/_api/path'
 import { ActForm } from '@/app/_ui/act-form'
 import { Button } from '@/app/_ui/button'
+import { Callout } from '@/app/_ui/callout'
 import { Field } from '@/app/_ui/field'
 import { LinkButton } from '@/app/_ui/link'
-import { Select } from '@/app/_ui/select'
 import { TextArea } from '@/app/_ui/text-area'
-import { TextInput } from '@/app/_ui/text-input'
-import { useAct } from '@/app/_ui/use-act'
-import { AddName } from './add-name'
 import { AnchorFields } from './anchor-fields'
 import { CompetencyChoice } from './competency-choice'
-import { contentOf, fieldErrors, type QuestionDraft } from './question-draft'
-import { levelOptions, optionsOf } from './question-words'
+import { ConflictNotice } from './conflict-notice'
+import { LeaveGuard } from './leave-guard'
+import { type QuestionDraft, wordingOf } from './question-draft'
+import { ShelfFields } from './shelf-fields'
 import { TextList } from './text-list'
+import { type Base, useQuestionForm } from './use-question-form'
 
 type Named = { id: string; name: string }
 
 type QuestionFormProps = {
-  /** The question and the version the edit starts from; absent for a new one. */
-  of?: { questionId: string; number: number; revision: number }
-  draft: QuestionDraft
+  /** Absent for a new question. */
+  base?: Base
+  start: QuestionDraft
   categories: readonly Named[]
   competencies: readonly Named[]
   mayAddShelves: boolean
 }
 
 /** Writes a question or changes it. What was typed stays through every refusal. */
-export function QuestionForm({
-  of,
-  draft: start,
-  categories,
-  competencies,
-  mayAddShelves,
-}: QuestionFormProps) {
-  const router = useRouter()
-  const [draft, setDraft] = useState(start)
-  const [sent, setSent] = useState(() => contentOf(start))
-  const act = useAct(
-    async (content: ReturnType<typeof contentOf>) => {
-      if (!of) return trpc.bank.create.mutate(content)
-      await trpc.bank.save.mutate({ ...of, ...content })
-      return of.questionId
-    },
-    {
-      onDone: (questionId) => {
-        setDraft(start)
-        router.push(path.question(questionId))
-      },
-    },
-  )
-  const wrong = act.error ? fieldErrors(act.error.fields, sent) : {}
-  const change = (part: Partial<QuestionDraft>) => setDraft((now) => ({ ...now, ...part }))
-
-  const changed = draft !== start && !act.pending
-  useEffect(() => {
-    if (!changed) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    globalThis.addEventListener('beforeunload', warn)
-    return () => globalThis.removeEventListener('beforeunload', warn)
-  }, [changed])
+export function QuestionForm({ base, start, categories, competencies, mayAddShelves }: QuestionFormProps) {
+  const form = useQuestionForm(start, base)
+  const { draft, change, wrong, conflict, failure } = form
 
   return (
     <ActForm
-      act={act}
+      act={{ error: form.wrongInAll }}
       label="Question"
       className="max-w-3xl! gap-6!"
-      onSubmit={() => {
-        const content = contentOf(draft)
-        setSent(content)
-        void act.run(content)
-      }}
+      onSubmit={() => form.save()}
     >
+      <LeaveGuard changed={form.changed} />
       <Field label="Prompt" description="The question as it is asked." required error={wrong.prompt}>
         {(control) => (
           <TextArea
@@ -88,55 +52,13 @@ export function QuestionForm({
         )}
       </Field>
 
-      <div className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_11rem_7rem]">
-        <div className="flex flex-col items-start gap-1">
-          <Field label="Category" required error={wrong.categoryId} className="w-full">
-            {(control) => (
-              <Select
-                {...control}
-                placeholder="Choose a category"
-                options={optionsOf(categories)}
-                value={draft.categoryId}
-                onChange={(event) => change({ categoryId: event.target.value })}
-              />
-            )}
-          </Field>
-          {mayAddShelves ? (
-            <AddName
-              what="category"
-              add={(name) => trpc.bank.createCategory.mutate({ name })}
-              onAdded={(categoryId) => change({ categoryId })}
-            />
-          ) : null}
-          {categories.length === 0 && !mayAddShelves ? (
-            <p className="text-ink-2">There is no category yet. Ask a manager to add one.</p>
-          ) : null}
-        </div>
-        <Field label="Level" required error={wrong.level}>
-          {(control) => (
-            <Select
-              {...control}
-              options={levelOptions}
-              value={draft.level}
-              onChange={(event) =>
-                change({ level: levelOptions.find(({ value }) => value === event.target.value)?.value })
-              }
-            />
-          )}
-        </Field>
-        <Field label="Minutes" required error={wrong.minutes}>
-          {(control) => (
-            <TextInput
-              {...control}
-              type="number"
-              min={1}
-              max={120}
-              value={draft.minutes}
-              onChange={(event) => change({ minutes: event.target.value })}
-            />
-          )}
-        </Field>
-      </div>
+      <ShelfFields
+        draft={draft}
+        change={change}
+        wrong={wrong}
+        categories={categories}
+        mayAddShelves={mayAddShelves}
+      />
 
       <CompetencyChoice
         competencies={competencies}
@@ -185,13 +107,31 @@ export function QuestionForm({
         countMax={10}
       />
 
-      <div className="sticky bottom-0 z-10 flex gap-2 border-t border-line bg-canvas py-3">
-        <Button kind="primary" type="submit" pending={act.pending}>
-          Save question
-        </Button>
-        <LinkButton href={of ? path.question(of.questionId) : path.bank()} kind="bare">
-          Leave without saving
-        </LinkButton>
+      {conflict ? (
+        <ConflictNotice
+          message={conflict.message}
+          questionId={conflict.theirs.id}
+          before={wordingOf(form.began.draft, competencies)}
+          theirs={conflict.theirs.newest}
+          pending={form.pending}
+          onSave={() => form.saveOver(conflict.theirs)}
+        />
+      ) : null}
+
+      <div className="sticky bottom-0 z-10 border-t border-line bg-canvas py-3">
+        {failure ? (
+          <Callout live tone={failure.kind === 'unreachable' ? 'attention' : 'refusal'} className="mb-3">
+            {failure.message}
+          </Callout>
+        ) : null}
+        <div className="flex gap-2">
+          <Button kind="primary" type="submit" pending={form.pending}>
+            Save question
+          </Button>
+          <LinkButton href={base ? path.question(base.questionId) : path.bank()} kind="bare">
+            Cancel
+          </LinkButton>
+        </div>
       </div>
     </ActForm>
   )

@@ -1,11 +1,12 @@
 'use client'
 
 import X from 'lucide-react/icons/x'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Field, FieldError } from '@/app/_ui/field'
 import { ReorderList } from '@/app/_ui/reorder-list'
 import { TextArea } from '@/app/_ui/text-area'
+import { showToast } from '@/app/_ui/toast'
 import type { ListedText } from './question-draft'
 
 type TextListProps = {
@@ -26,11 +27,42 @@ export function TextList(props: TextListProps) {
   const { legend, description, what, texts, onChange, errors, errorKey, countMax } = props
   const frame = useRef<HTMLFieldSetElement>(null)
   const one = what.toLowerCase()
+  // An undo that is pressed later puts the text back into the list as it stands then.
+  const latest = useRef(texts)
+  useEffect(() => {
+    latest.current = texts
+  }, [texts])
+
+  // Where the list itself is refused there may be no field to lead to: the way out is to add one.
+  const listError = errors[errorKey]
+  useEffect(() => {
+    if (listError && latest.current.length === 0)
+      frame.current?.querySelector<HTMLElement>('[data-add]')?.focus()
+  }, [listError])
 
   function add() {
     onChange([...texts, { id: crypto.randomUUID(), text: '' }])
-    // The new field exists only after the next paint.
-    requestAnimationFrame(() => [...(frame.current?.querySelectorAll('textarea') ?? [])].at(-1)?.focus())
+    focusAt(texts.length)
+  }
+
+  function remove(index: number) {
+    const removed = texts[index]
+    onChange(texts.toSpliced(index, 1))
+    // The focus would go with the row: it moves to the one that takes its place.
+    focusAt(Math.min(index, texts.length - 2))
+    if (!removed?.text.trim()) return
+    showToast(`${what} ${index + 1} removed`, {
+      undo: () => onChange(latest.current.toSpliced(index, 0, removed)),
+    })
+  }
+
+  /** A field that is new, or has moved, stands there only after the next paint. */
+  function focusAt(index: number) {
+    requestAnimationFrame(() => {
+      const fields = frame.current?.querySelectorAll('textarea') ?? []
+      const field = fields[index] ?? frame.current?.querySelector<HTMLElement>('[data-add]')
+      field?.focus()
+    })
   }
 
   return (
@@ -62,7 +94,7 @@ export function TextList(props: TextListProps) {
               <Button
                 kind="bare"
                 iconLabel={`Remove ${item.name.toLowerCase()}`}
-                onClick={() => onChange(texts.filter(({ id }) => id !== item.id))}
+                onClick={() => remove(index)}
               >
                 <X aria-hidden size={16} />
               </Button>
@@ -70,8 +102,10 @@ export function TextList(props: TextListProps) {
           )}
         </ReorderList>
       ) : null}
-      {errors[errorKey] ? <FieldError id={`${errorKey}-error`}>{errors[errorKey]}</FieldError> : null}
+      {listError ? <FieldError id={`${errorKey}-error`}>{listError}</FieldError> : null}
       <Button
+        data-add=""
+        aria-describedby={listError ? `${errorKey}-error` : undefined}
         size="small"
         className="mt-2"
         disabledReason={texts.length >= countMax ? `At most ${countMax}.` : null}

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { path } from '@/app/_api/path'
 import { load } from '@/app/_api/server'
+import { EmptyState } from '@/app/_ui/empty-state'
 import { LinkButton } from '@/app/_ui/link'
-import { MessagePage } from '@/app/_ui/message-page'
 import { PageHeader } from '@/app/_ui/page-header'
-import { whyNot } from '@/server/bank/rules'
+import { whyNot, whyRoleCannot } from '@/server/bank/rules'
 import { draftOf } from '../../question-draft'
 import { QuestionForm } from '../../question-form'
 
@@ -14,16 +14,22 @@ export default async function EditQuestionPage({ params }: { params: Promise<{ q
   const { questionId } = await params
   const me = await load((api) => api.organizations.me())
   const question = await load((api) => api.bank.find({ questionId }))
-  const refusal =
-    me.role === 'reviewer' ? 'Reviewers read the bank; others change it.' : whyNot('edit', question)
+  const breadcrumb = [
+    { label: 'Bank', href: path.bank() },
+    { label: 'Question', href: path.question(questionId) },
+  ]
+  const refusal = whyRoleCannot('edit', me.role) ?? whyNot('edit', question)
   if (refusal)
     return (
-      <MessagePage
-        title="This question cannot be edited now"
-        actions={<LinkButton href={path.question(questionId)}>Back to the question</LinkButton>}
-      >
-        {refusal}
-      </MessagePage>
+      <>
+        <PageHeader title="Edit question" breadcrumb={breadcrumb} />
+        <EmptyState
+          title="This question cannot be edited now"
+          actions={<LinkButton href={path.question(questionId)}>Back to the question</LinkButton>}
+        >
+          {refusal}
+        </EmptyState>
+      </>
     )
   const categories = await load((api) => api.bank.categories())
   const competencies = await load((api) => api.bank.competencies())
@@ -37,14 +43,11 @@ export default async function EditQuestionPage({ params }: { params: Promise<{ q
             ? `You change draft version ${newest.number}. It is used once it is published.`
             : `Version ${newest.number} is published and stays as it is; saving makes version ${newest.number + 1} as a draft.`
         }
-        breadcrumb={[
-          { label: 'Bank', href: path.bank() },
-          { label: 'Question', href: path.question(questionId) },
-        ]}
+        breadcrumb={breadcrumb}
       />
       <QuestionForm
-        of={{ questionId, number: newest.number, revision: newest.revision }}
-        draft={draftOf(question.categoryId, newest)}
+        base={{ questionId, number: newest.number, revision: newest.revision }}
+        start={draftOf(question.categoryId, newest)}
         categories={categories}
         competencies={competencies}
         mayAddShelves={me.role === 'admin' || me.role === 'manager'}
