@@ -1,3 +1,5 @@
+import type { ZodError } from 'zod'
+
 /** Why the domain said no. Each kind has one transport meaning, given in trpc.ts. */
 export type RefusalKind =
   | 'not signed in'
@@ -20,6 +22,13 @@ export class Refused extends Error {
     this.name = 'Refused'
     this.refusal = { kind, message, ...(fields ? { fields } : {}) }
   }
+}
+
+/** What Zod found, each field's first complaint by its path. */
+export function refusedInput(error: ZodError): Refused {
+  const fields: Record<string, string> = {}
+  for (const issue of error.issues) fields[issue.path.join('.')] ??= issue.message
+  return new Refused('invalid', error.issues[0]?.message ?? 'Check what you entered.', fields)
 }
 
 /** What is hidden and what does not exist look the same, so that ids cannot be probed. */

@@ -4,7 +4,7 @@ import { ZodError } from 'zod'
 import type { MemberRole } from '@/db/schema/members'
 import { asNobody } from '@/db/tenant'
 import { findPerson, requireRole, requireSeat, transactionOf } from './access'
-import { databaseErrorCode, type Refusal, type RefusalKind, Refused } from './errors'
+import { databaseErrorCode, type Refusal, type RefusalKind, Refused, refusedInput } from './errors'
 import { log } from './log'
 import { seatInput } from './sessions/input'
 
@@ -45,16 +45,10 @@ const databaseRefusals: Record<string, Refusal> = {
 function refusalOf(error: unknown): Refusal | null {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     if (at instanceof Refused) return at.refusal
-    if (at instanceof ZodError) return refusalOfInput(at)
+    if (at instanceof ZodError) return refusedInput(at).refusal
   }
   const code = databaseErrorCode(error)
   return (code && databaseRefusals[code]) || null
-}
-
-function refusalOfInput(error: ZodError): Refusal {
-  const fields: Record<string, string> = {}
-  for (const issue of error.issues) fields[issue.path.join('.')] ??= issue.message
-  return { kind: 'invalid', message: error.issues[0]?.message ?? 'Check what you entered.', fields }
 }
 
 const trpc = initTRPC.context<Context>().create({

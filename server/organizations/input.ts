@@ -38,10 +38,13 @@ export const invitationIdInput = z.strictObject({ invitationId: z.uuid() })
 export const findInvitationInput = z.strictObject({ token })
 export const acceptInvitationInput = z.strictObject({
   token,
-  // Who has an account already proves it with its password; a new person chooses name and password.
-  name: personName.optional(),
+  // Who has an account already proves it with its password; a new person chooses name and password, which are
+  // judged once it is known who comes.
+  name: z.string().max(1000).optional(),
   password: z.string().max(128),
 })
+/** Who joins without an account. */
+export const newPerson = z.strictObject({ name: personName, password })
 export const forgotPasswordInput = z.strictObject({ email })
 export const resetPasswordInput = z.strictObject({ token, password })
 export const changePasswordInput = z.strictObject({ oldPassword: z.string().max(128), newPassword: password })

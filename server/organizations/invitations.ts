@@ -6,11 +6,10 @@ import { asNobody, type Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { recordAudit } from '../audit/entries'
 import { environment } from '../environment'
-import { notFound, Refused } from '../errors'
+import { notFound, Refused, refusedInput } from '../errors'
 import { sendMail } from '../mail'
 import { mayAttempt } from './attempts'
-import type { acceptInvitationInput, inviteInput } from './input'
-import { password as passwordRule } from './input'
+import { type acceptInvitationInput, type inviteInput, newPerson } from './input'
 import { hashPassword, verifyPassword } from './passwords'
 import { hashToken, makeToken } from './tokens'
 
@@ -122,6 +121,7 @@ export async function acceptInvitation(
   if (!invitation)
     throw new Refused('not found', 'This invitation was used, revoked or has expired. Ask for a new one.')
   let hash: string | null = null
+  let name = ''
   if (invitation.hasAccount) {
     if (!(await mayAttempt(invitation.email)))
       throw new Refused('too many', 'Too many wrong passwords. Try again in 15 minutes.')
@@ -135,17 +135,14 @@ export async function acceptInvitation(
         password: 'This is not the password of your account.',
       })
   } else {
-    const checked = passwordRule.safeParse(input.password)
-    if (!checked.success) {
-      const message = checked.error.issues[0]?.message ?? 'Choose another password.'
-      throw new Refused('invalid', message, { password: message })
-    }
-    if (!input.name) throw new Refused('invalid', 'Enter your name.', { name: 'Enter your name.' })
+    const checked = newPerson.safeParse({ name: input.name ?? '', password: input.password })
+    if (!checked.success) throw refusedInput(checked.error)
+    name = checked.data.name
     hash = await hashPassword(input.password)
   }
   await asNobody((db) =>
     db.execute(
-      sql`select accept_invitation(${hashToken(input.token)}, ${uuidv7()}::uuid, ${input.name ?? ''}, ${hash}, ${uuidv7()}::uuid)`,
+      sql`select accept_invitation(${hashToken(input.token)}, ${uuidv7()}::uuid, ${name}, ${hash}, ${uuidv7()}::uuid)`,
     ),
   )
   return { email: invitation.email }

@@ -104,6 +104,9 @@ test('demands a name and a good password of somebody new', async () => {
   await expect(acceptInvitation({ token, password })).rejects.toMatchObject({
     refusal: { fields: { name: expect.any(String) } },
   })
+  await expect(acceptInvitation({ token, password: 'short' })).rejects.toMatchObject({
+    refusal: { fields: { name: expect.any(String), password: expect.any(String) } },
+  })
   await expect(acceptInvitation({ token, name: 'New', password: 'short' })).rejects.toMatchObject({
     refusal: { fields: { password: expect.any(String) } },
   })
