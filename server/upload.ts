@@ -46,7 +46,7 @@ async function readCapped(request: Request): Promise<Buffer | null> {
 
 function nameOf(request: Request): string | null {
   try {
-    return decodeURIComponent(request.headers.get('x-file-name') ?? '').trim() || null
+    return decodeURIComponent(request.headers.get('x-file-name') ?? '').trim() || 'file'
   } catch {
     return null
   }
@@ -65,7 +65,7 @@ export async function upload(
   if (!content) return answer(413, 'This file is larger than 10 MB. Upload a smaller one.')
   try {
     const name = nameOf(request)
-    if (!name) return answer(400, 'Give the file’s name, URI-encoded, in X-File-Name.')
+    if (!name) return answer(400, 'X-File-Name holds the file’s name, URI-encoded.')
     const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim() ?? ''
     const id = await transactionOf(member, (db) =>
       addFile(db, member, candidateId, { name, mediaType, content }),
