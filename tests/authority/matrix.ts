@@ -132,10 +132,12 @@ export const matrix: Record<string, Line> = {
   'sets.startNextVersion': [managersHere, (w) => ({ setId: w.draftSet.setId })],
 
   'jobs.list': [members],
+  'jobs.listArchived': [members],
   'jobs.find': [jobSeers, (w) => ({ jobId: w.jobId })],
   'jobs.create': [managers, () => ({ title: 'New job', description: '' })],
   'jobs.change': [jobManagers, (w) => ({ jobId: w.jobId, title: 'Renamed', description: '' })],
   'jobs.archive': [jobManagers, (w) => ({ jobId: w.jobId })],
+  'jobs.restore': [jobManagers, (w) => ({ jobId: w.jobId })],
   'jobs.addToTeam': [jobManagers, (w) => ({ ...team(w), role: 'reviewer' })],
   'jobs.removeFromTeam': [jobManagers, team],
 
@@ -145,6 +147,7 @@ export const matrix: Record<string, Line> = {
   'candidates.create': [jobManagers, (w) => ({ ...profile, jobId: w.jobId })],
   'candidates.change': [jobManagers, (w) => ({ ...profile, candidateId: w.candidateId })],
   'candidates.applyToJob': [jobManagers, (w) => ({ candidateId: w.candidateId, jobId: w.secondJobId })],
+  'candidates.withdraw': [jobManagers, (w) => ({ applicationId: w.spareApplicationId })],
   'candidates.removeFile': [jobManagers, (w) => ({ fileId: w.fileId })],
 
   'panels.ofJob': [jobSeers, (w) => ({ jobId: w.jobId })],

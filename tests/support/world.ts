@@ -13,7 +13,15 @@ import { createSet } from '@/server/sets/sets'
 import { saveSetVersion } from '@/server/sets/versions'
 import { note, point, recommend, score, submit } from '../sessions/acts'
 import { owner } from './database'
-import { as, makeMember, makeOrganization, makePanel, makeSeats, makeUserSession } from './makers'
+import {
+  as,
+  makeApplication,
+  makeMember,
+  makeOrganization,
+  makePanel,
+  makeSeats,
+  makeUserSession,
+} from './makers'
 
 /** Everybody's password in a world. */
 export const password = 'the same password for everybody'
@@ -98,6 +106,7 @@ export async function makeWorld(sealPolicy: 'until all submit' | 'until own subm
     candidateId: here.applications[0]!.candidateId,
     applicationIds: here.applications.map((one) => one.applicationId),
     evaluationId: here.sessions[0]!.evaluation_id,
+    spareApplicationId: (await makeApplication(manager, jobId)).applicationId,
     sessions: { sealed, opened, ahead },
     waitingScorecardId: cards!.waiting,
     entryId: written!.entry,
