@@ -1,17 +1,20 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
 import { evaluations } from '@/db/schema/evaluations'
 import { jobs } from '@/db/schema/jobs'
-import { members } from '@/db/schema/members'
-import { panelAssignments, panelMembers, panels } from '@/db/schema/panels'
+import { panelMembers, panels } from '@/db/schema/panels'
 import { questionSets, setVersions } from '@/db/schema/question-sets'
 import type { Db } from '@/db/tenant'
 import { type Member, requireJob, requirePanel } from '../access'
 import { recordAudit } from '../audit/entries'
 import { notFound, Refused } from '../errors'
-import { createFirstRule, findCurrentRule } from './decision-rules'
+import { requireOpenJob } from '../jobs/jobs'
+import { listAssignments, writeAssignments } from './assignments'
+import { countUse } from './changes'
+import { createFirstRule, findCurrentRule, listRules } from './decision-rules'
 import type { panelInput } from './input'
+import { listInterviewers, requireInterviewers } from './interviewers'
 import { listPlannedItems } from './questions'
 import { defaultPlan, minutesAsked, warningsOf } from './rules'
 
@@ -21,7 +24,7 @@ export async function createPanel(
   member: Member,
   input: z.output<typeof panelInput>,
 ): Promise<string> {
-  await requireJob(db, member, input.jobId, 'manage')
+  await requireOpenJob(db, member, input.jobId)
   await requireInterviewers(db, member, input.memberIds)
   await requirePublished(db, member, input.setVersionId)
   const id = uuidv7()
@@ -31,34 +34,11 @@ export async function createPanel(
   await db
     .insert(panelMembers)
     .values(memberIds.map((memberId) => ({ organizationId, panelId: id, memberId })))
-  const plan = defaultPlan(await listPlannedItems(db, member, input.setVersionId), memberIds)
-  await db.insert(panelAssignments).values(plan.map((one) => ({ organizationId, panelId: id, ...one })))
+  const items = await listPlannedItems(db, member, input.setVersionId)
+  await writeAssignments(db, member, id, defaultPlan(items, memberIds))
   await createFirstRule(db, member, id)
   await recordAudit(db, member, 'made panel', { kind: 'panel', id }, { jobId: input.jobId })
   return id
-}
-
-/** Interviewers are members who have not left and do more than review. */
-async function requireInterviewers(db: Db, member: Member, memberIds: string[]): Promise<void> {
-  const found = await db
-    .select({ id: members.id, name: members.name, role: members.role })
-    .from(members)
-    .where(
-      and(
-        eq(members.organizationId, member.organizationId),
-        inArray(members.id, memberIds),
-        isNull(members.leftAt),
-      ),
-    )
-  if (found.length < memberIds.length)
-    throw new Refused('invalid', 'An interviewer is no member any more.', {
-      memberIds: 'Choose members of this organization.',
-    })
-  const reviewer = found.find((one) => one.role === 'reviewer')
-  if (reviewer)
-    throw new Refused('invalid', `${reviewer.name} is a reviewer and does not score.`, {
-      memberIds: `Leave ${reviewer.name} out, or have an admin change the role.`,
-    })
 }
 
 async function requirePublished(db: Db, member: Member, setVersionId: string): Promise<void> {
@@ -82,6 +62,9 @@ export async function listPanels(db: Db, member: Member, jobId: string) {
       id: panels.id,
       name: panels.name,
       sealPolicy: panels.sealPolicy,
+      interviewersMayCompare: panels.interviewersMayCompare,
+      archivedAt: panels.archivedAt,
+      jobArchivedAt: jobs.archivedAt,
       setName: questionSets.name,
       setVersionNumber: setVersions.number,
       interviewers: sql<
@@ -131,6 +114,8 @@ export async function findPanel(db: Db, member: Member, panelId: string) {
       namesHidden: panels.namesHidden,
       evidenceDemanded: panels.evidenceDemanded,
       interviewersMayCompare: panels.interviewersMayCompare,
+      archivedAt: panels.archivedAt,
+      jobArchivedAt: jobs.archivedAt,
     })
     .from(panels)
     .innerJoin(jobs, and(eq(jobs.organizationId, panels.organizationId), eq(jobs.id, panels.jobId)))
@@ -152,17 +137,7 @@ export async function findPanel(db: Db, member: Member, panelId: string) {
   if (access.place === 'interviewer' && !interviewers.some((one) => one.memberId === member.memberId))
     throw notFound('panel')
   const questions = await listPlannedItems(db, member, panel.setVersionId)
-  const assignments = await db
-    .select({
-      setItemId: panelAssignments.setItemId,
-      memberId: panelAssignments.memberId,
-      asks: panelAssignments.asks,
-      scores: panelAssignments.scores,
-    })
-    .from(panelAssignments)
-    .where(
-      and(eq(panelAssignments.organizationId, member.organizationId), eq(panelAssignments.panelId, panelId)),
-    )
+  const assignments = await listAssignments(db, member, panelId)
   return {
     ...panel,
     place: access.place,
@@ -175,22 +150,7 @@ export async function findPanel(db: Db, member: Member, panelId: string) {
     warnings: warningsOf(questions, assignments, interviewers),
     minutesAsked: minutesAsked(questions, assignments, interviewers),
     rule: await findCurrentRule(db, member, panelId),
+    rules: await listRules(db, member, panelId),
+    use: await countUse(db, member, panelId),
   }
-}
-
-/** Who interviews on a panel, by name. */
-export function listInterviewers(db: Db, member: Member, panelId: string) {
-  return db
-    .select({
-      memberId: members.id,
-      name: members.name,
-      hasLeft: sql<boolean>`${members.leftAt} is not null`,
-    })
-    .from(panelMembers)
-    .innerJoin(
-      members,
-      and(eq(members.organizationId, panelMembers.organizationId), eq(members.id, panelMembers.memberId)),
-    )
-    .where(and(eq(panelMembers.organizationId, member.organizationId), eq(panelMembers.panelId, panelId)))
-    .orderBy(asc(members.name))
 }
