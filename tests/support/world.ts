@@ -8,6 +8,9 @@ import { addToTeam, createJob } from '@/server/jobs/jobs'
 import { inviteMember } from '@/server/organizations/invitations'
 import { hashPassword } from '@/server/organizations/passwords'
 import { hashToken, makeToken } from '@/server/organizations/tokens'
+import { createPanel } from '@/server/panels/panels'
+import { scheduleSessions } from '@/server/panels/scheduling'
+import { cancelSession } from '@/server/panels/sessions'
 import { reviseScore } from '@/server/sessions/revise'
 import { createSet } from '@/server/sets/sets'
 import { saveSetVersion } from '@/server/sets/versions'
@@ -107,7 +110,9 @@ export async function makeWorld(sealPolicy: 'until all submit' | 'until own subm
     applicationIds: here.applications.map((one) => one.applicationId),
     evaluationId: here.sessions[0]!.evaluation_id,
     spareApplicationId: (await makeApplication(manager, jobId)).applicationId,
-    sessions: { sealed, opened, ahead },
+    sealPolicy,
+    idlePanelId: await makeIdlePanel(here),
+    sessions: { sealed, opened, ahead, cancelled: await makeCancelledSession(here) },
     waitingScorecardId: cards!.waiting,
     entryId: written!.entry,
     noteId: written!.note,
@@ -144,6 +149,39 @@ async function makeReviewer(manager: Member, jobId: string): Promise<Member> {
   const reviewer = await makeMember(manager, 'reviewer')
   await as(manager, (db) => addToTeam(db, manager, { jobId, memberId: reviewer.memberId, role: 'reviewer' }))
   return reviewer
+}
+
+/** A panel of the same job that nothing was scheduled for. */
+function makeIdlePanel({ manager, jobId, setVersionId, interviewers }: MadePanel): Promise<string> {
+  return as(manager, (db) =>
+    createPanel(db, manager, {
+      jobId,
+      name: 'Idle',
+      setVersionId,
+      memberIds: interviewers.map((one) => one.memberId),
+      sealPolicy: 'until all submit',
+      namesHidden: false,
+      evidenceDemanded: false,
+      interviewersMayCompare: false,
+    }),
+  )
+}
+
+/** A second meeting of the evaluation that is ahead, called off. */
+function makeCancelledSession({ manager, panelId, applications, interviewers }: MadePanel): Promise<string> {
+  return as(manager, async (db) => {
+    const [sessionId] = await scheduleSessions(db, manager, {
+      panelId,
+      applicationIds: [applications.at(-1)!.applicationId],
+      startsAt: new Date('2031-01-01T12:00:00Z'),
+      slotMinutes: 60,
+      timeZone: 'UTC',
+      place: '',
+      memberIds: interviewers.map((one) => one.memberId),
+    })
+    await cancelSession(db, manager, sessionId!)
+    return sessionId!
+  })
 }
 
 /** Signed in, and of no organization. */

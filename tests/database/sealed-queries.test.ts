@@ -1,0 +1,140 @@
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Db } from '@/db/tenant'
+import { pathsOfIds, withValue } from '@/tests/authority/ids'
+import { matrix, type Role, roles } from '@/tests/authority/matrix'
+import { submit } from '@/tests/sessions/acts'
+import { call, procedures } from '@/tests/support/call'
+import { makeSeats } from '@/tests/support/makers'
+import { rolledBack } from '@/tests/support/rolled-back'
+import { makeWorld, type World } from '@/tests/support/world'
+
+const policies = ['until all submit', 'until own submit'] as const
+const queries = [...procedures].flatMap(([path, kind]) => (kind === 'query' ? [path] : []))
+
+/** What may stand where in a query, so that every session, application and question is asked for. */
+function idsFor(world: World): Record<string, readonly string[]> {
+  return {
+    sessionId: Object.values(world.sessions),
+    applicationId: world.applicationIds,
+    applicationIds: world.applicationIds,
+    questionId: [world.questionId, world.publishedQuestionId],
+  }
+}
+
+/** The query's input in the world, and every variant with another id in one place. */
+function inputsOf(path: string, world: World): unknown[] {
+  const input = matrix[path]?.[1]?.(world)
+  if (input === undefined) return [undefined]
+  const variants = pathsOfIds(input).flatMap((at) => {
+    const field = at.findLast((key) => typeof key === 'string')
+    return (idsFor(world)[String(field)] ?? []).map((id) => withValue(input, at, id))
+  })
+  return [input, ...variants]
+}
+
+/** Everything that a person is told by every query, errors included. */
+async function everythingTold(userSessionId: string | null, world: World): Promise<string> {
+  const told: string[] = []
+  for (const path of queries)
+    for (const input of inputsOf(path, world))
+      told.push(`${path} ${JSON.stringify(input)} ${(await call(userSessionId, path, input)).text}`)
+  return told.join('\n')
+}
+
+/** The browser of each, and of the colleague who has submitted. */
+function viewers(world: World): [name: string, userSessionId: string | null][] {
+  const ofRole = (role: Role) =>
+    role === 'nobody' || role === 'foreigner' ? null : world[role].userSessionId
+  return [
+    ...roles.map((role): [string, string | null] => [role, ofRole(role)]),
+    ['colleague', world.colleague.userSessionId],
+  ]
+}
+
+describe.each(policies)('%s', (policy) => {
+  let world: World
+  beforeAll(async () => {
+    world = await makeWorld(policy)
+  })
+  const asManager = () => everythingTold(world.manager.userSessionId, world)
+
+  test('no query tells anybody but the author what is sealed', async () => {
+    for (const [name, browser] of viewers(world)) {
+      const told = await everythingTold(browser, world)
+      expect(told.includes(world.canaries.draft), `the draft, to ${name}`).toBe(name === 'interviewer')
+      expect(told.includes(world.canaries.submitted), `the submitted, to ${name}`).toBe(name === 'colleague')
+    }
+  })
+
+  test('no mutation lets out what is sealed, whether it is refused or done', async () => {
+    for (const [path, [, input]] of Object.entries(matrix)) {
+      // Those of organizations know nothing of scorecards, and hash passwords for seconds.
+      if (procedures.get(path) === 'query' || path.startsWith('organizations.')) continue
+      for (const [name, browser] of viewers(world)) {
+        const { text } = await rolledBack(() => call(browser, path, input?.(world)))
+        if (name !== 'interviewer')
+          expect(text.includes(world.canaries.draft), `${path}, to ${name}`).toBe(false)
+        if (name !== 'colleague')
+          expect(text.includes(world.canaries.submitted), `${path}, to ${name}`).toBe(false)
+      }
+    }
+  })
+
+  test('what is open is told, and once all are in the rest is, too', async () => {
+    const before = await asManager()
+    expect(before).toContain(world.canaries.open)
+    const after = await rolledBack(async () => {
+      const [seat] = await makeSeats([world.interviewer], world.sessions.sealed)
+      await submit(seat!)
+      return asManager()
+    })
+    expect(after).toContain(world.canaries.draft)
+    expect(after).toContain(world.canaries.submitted)
+  })
+
+  test.each([
+    ['a draft', 'interviewer'],
+    ['what was submitted', 'colleague'],
+  ] as const)('nothing that others are told changes with %s', async (_, author) => {
+    const others = viewers(world).filter(([name]) => name !== author)
+    const tellAll = async () => {
+      const told = []
+      for (const [name, browser] of others) told.push([name, await everythingTold(browser, world)])
+      return told
+    }
+    await rolledBack(async (asOwner) => {
+      const before = await tellAll()
+      await rewrite(asOwner, world, world.sessions.sealed, world[author].memberId)
+      expect(await tellAll()).toEqual(before)
+    })
+  })
+
+  test('what is open does change what they are told', async () => {
+    await rolledBack(async (asOwner) => {
+      const before = await asManager()
+      await rewrite(asOwner, world, world.sessions.opened, world.interviewer.memberId)
+      expect(await asManager()).not.toBe(before)
+    })
+  })
+})
+
+/** Turns everything on one scorecard into something else, as only the owner of the database can. */
+async function rewrite(asOwner: Db, world: World, sessionId: string, memberId: string): Promise<void> {
+  await asOwner.execute(sql`select set_config('role', 'none', true)`)
+  const ofCard = sql`organization_id = ${world.organizationId}::uuid and scorecard_id = (
+    select id from scorecards where session_id = ${sessionId}::uuid and member_id = ${memberId}::uuid)`
+  const changes = [
+    sql`update scores set value = 1, version = version + 1, updated_at = now() + interval '1 hour' where ${ofCard}`,
+    sql`update points_heard set heard = not heard, version = version + 1 where ${ofCard}`,
+    // Cut short, a note can be opened by no key any more: whoever reads it fails.
+    sql`delete from notes where ${ofCard} and set_item_id is null`,
+    sql`update notes set sealed_text = substring(sealed_text for 20), created_at = created_at + interval '1 hour' where ${ofCard}`,
+    sql`update scorecard_contents set recommendation = 'strong no', sealed_comment = null where ${ofCard}`,
+    sql`delete from revisions where ${ofCard}`,
+    sql`delete from scorecard_entries where ${ofCard}`,
+  ]
+  let touched = 0
+  for (const change of changes) touched += (await asOwner.execute(change)).count
+  expect(touched).toBeGreaterThan(5)
+}
