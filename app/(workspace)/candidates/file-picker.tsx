@@ -1,0 +1,25 @@
+import clsx from 'clsx'
+import type { ComponentProps } from 'react'
+import { controlClass } from '@/app/_ui/control-class'
+import { acceptedFiles } from './file-rules'
+
+type FilePickerProps = Omit<ComponentProps<'input'>, 'type' | 'onChange'> & {
+  onChoose: (file: File | null) => void
+}
+
+/** The browser's own file field, dressed like the other controls; a file can be dropped on it too. */
+export function FilePicker({ onChoose, className, ...rest }: FilePickerProps) {
+  return (
+    <input
+      {...rest}
+      type="file"
+      accept={acceptedFiles}
+      onChange={(event) => onChoose(event.target.files?.[0] ?? null)}
+      className={clsx(
+        controlClass,
+        'cursor-pointer p-0.5 text-ink-2 file:me-3 file:h-7 file:cursor-pointer file:rounded-sm file:border-0 file:bg-hover file:px-2.5 file:font-medium file:text-ink pointer-coarse:file:h-10',
+        className,
+      )}
+    />
+  )
+}

@@ -1,0 +1,5 @@
+import { TableSkeleton } from '@/app/_ui/skeleton'
+
+export default function LoadingJobs() {
+  return <TableSkeleton rows={6} />
+}

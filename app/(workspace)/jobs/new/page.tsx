@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { path } from '@/app/_api/path'
+import { load } from '@/app/_api/server'
+import { LinkButton } from '@/app/_ui/link'
+import { MessagePage } from '@/app/_ui/message-page'
+import { PageHeader } from '@/app/_ui/page-header'
+import { NewJobForm } from './new-job-form'
+
+export const metadata: Metadata = { title: 'New job' }
+
+export default async function NewJobPage() {
+  const me = await load((api) => api.organizations.me())
+  if (me.role !== 'admin' && me.role !== 'manager')
+    return (
+      <MessagePage
+        title="Managers and admins open jobs"
+        actions={<LinkButton href={path.jobs()}>Back to jobs</LinkButton>}
+      >
+        Your role here is {me.role}. Ask an admin if you should open jobs too.
+      </MessagePage>
+    )
+  return (
+    <>
+      <PageHeader
+        title="New job"
+        subtitle="You become its first manager. Candidates, panels and the rest of the team come next."
+        breadcrumb={[{ label: 'Jobs', href: path.jobs() }]}
+      />
+      <NewJobForm />
+    </>
+  )
+}
