@@ -85,8 +85,11 @@ export function mergeDrafts(base: SetDraft, mine: SetDraft, theirs: SetDraft): S
   const order = leading.items.filter(stays).map(({ questionId }) => questionId)
   for (const [at, item] of following.items.entries()) {
     if (!stays(item) || order.includes(item.questionId)) continue
-    const before = following.items.slice(0, at).findLast(({ questionId }) => order.includes(questionId))
-    order.splice(before ? order.indexOf(before.questionId) + 1 : 0, 0, item.questionId)
+    const isPlaced = ({ questionId }: { questionId: string }) => order.includes(questionId)
+    const before = following.items.slice(0, at).findLast(isPlaced)
+    // What was added at the end stays there; anything else goes behind its neighbour.
+    if (!following.items.slice(at).some(isPlaced)) order.push(item.questionId)
+    else order.splice(before ? order.indexOf(before.questionId) + 1 : 0, 0, item.questionId)
   }
   const weightOf = (id: string) => {
     const own = here.get(id)

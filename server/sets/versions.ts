@@ -29,7 +29,10 @@ async function holdDraft(db: Db, member: Member, of: { setVersionId: string; rev
       'This version was published and cannot be changed. Make a new version from it.',
     )
   if (version.revision !== of.revision)
-    throw new Refused('conflict', 'Somebody else changed this set meanwhile. Reload the page to see it.')
+    throw new Refused(
+      'conflict',
+      'Somebody else changed this set meanwhile. Look at it as it is now, then try again.',
+    )
   return version
 }
 

@@ -1,0 +1,206 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { trpc } from '@/app/_api/client'
+import { showToast } from '@/app/_ui/toast'
+import { type ActError, describeActError, useAct } from '@/app/_ui/use-act'
+import { isSameDraft, mergeDrafts, type SetDraft } from '@/server/sets/rules'
+import { type BankQuestion, draftOf, type FoundSet, knowMore, rowsOf } from './draft'
+
+export type SaveState = 'saved' | 'saving' | 'refused' | 'unreachable' | 'conflict'
+
+const retryMs = 4000
+
+/**
+ * The draft as it is on screen, saved as a whole after every change. Changes made while a save is under way go
+ * out together with the next one. When somebody else saved meanwhile, saving rests until the person has chosen.
+ */
+export function useDraft(found: FoundSet, questions: readonly BankQuestion[]) {
+  const router = useRouter()
+  const [set, setSet] = useState(found)
+  const [bank, setBank] = useState(questions)
+  const [known, setKnown] = useState(() => knowMore(new Map(), found.items, questions))
+  const [draft, setDraft] = useState(() => draftOf(found))
+  const [saved, setSaved] = useState(draft)
+  const [theirs, setTheirs] = useState<FoundSet | null>(null)
+  // What a running save has to see although it began before the last render.
+  const line = useRef({
+    set: found,
+    latest: draft,
+    saved: draft,
+    sent: draft,
+    conflict: false,
+    closed: false,
+  })
+
+  const show = useCallback((next: SetDraft) => {
+    line.current.latest = next
+    setDraft(next)
+  }, [])
+
+  const acknowledge = useCallback((now: FoundSet, content: SetDraft) => {
+    line.current.set = now
+    line.current.saved = content
+    setSet(now)
+    setSaved(content)
+  }, [])
+
+  /** Compares with what the server has; after a refusal with the bank too. True if saving can go on. */
+  const lookAgain = useCallback(
+    async (after: 'pause' | 'refusal'): Promise<boolean> => {
+      const at = line.current
+      const now = await trpc.sets.find.query({ setId: at.set.setId })
+      const isNews =
+        now.setVersionId !== at.set.setVersionId || now.revision > at.set.revision || Boolean(now.publishedAt)
+      if (isNews || after === 'refusal') {
+        const given = await trpc.bank.published.query()
+        setBank(given)
+        setKnown((before) => knowMore(before, now.items, given))
+      }
+      if (!isNews) return false
+      const isMine = now.setVersionId === at.set.setVersionId && !now.publishedAt
+      const content = draftOf(now)
+      // The answer to an earlier save was lost on its way: what is there is one's own.
+      if (isMine && isSameDraft(content, at.sent)) {
+        acknowledge(now, at.sent)
+        return true
+      }
+      if (at.latest === at.saved) {
+        if (!isMine) router.refresh()
+        acknowledge(now, content)
+        show(content)
+        return true
+      }
+      at.conflict = true
+      setTheirs(now)
+      return false
+    },
+    [acknowledge, router, show],
+  )
+
+  const save = useAct(
+    async () => {
+      const at = line.current
+      while (at.latest !== at.saved && !at.conflict) {
+        at.sent = at.latest
+        try {
+          const { revision } = await trpc.sets.save.mutate({
+            setVersionId: at.set.setVersionId,
+            revision: at.set.revision,
+            slotMinutes: at.sent.slotMinutes,
+            items: [...at.sent.items],
+          })
+          acknowledge({ ...at.set, revision }, at.sent)
+        } catch (cause) {
+          const isRefused = describeActError(cause).kind === 'refused'
+          if (!isRefused || !(await lookAgain('refusal'))) throw cause
+        }
+      }
+    },
+    { whilePending: 'queue' },
+  )
+  const { run: runSave, error } = save
+
+  const change = useCallback(
+    (by: (draft: SetDraft) => SetDraft) => {
+      const next = by(line.current.latest)
+      if (next === line.current.latest) return
+      show(next)
+      void runSave()
+    },
+    [runSave, show],
+  )
+
+  /** Takes back what was done. Works after the page was left as well, and then tells when it could not. */
+  const undo = useCallback(
+    async (by: (draft: SetDraft) => SetDraft) => {
+      if (line.current.closed)
+        return showToast('The set is published by now', { description: 'Nothing changed.' })
+      show(by(line.current.latest))
+      const outcome = await runSave()
+      if (!outcome.done) showToast('Not taken back yet', { description: outcome.error.message })
+    },
+    [runSave, show],
+  )
+
+  const unsaved = draft !== saved
+  useRetry(error, runSave)
+  useWarning(unsaved)
+  useReturn(lookAgain)
+
+  const rows = useMemo(() => rowsOf(draft, known, bank), [draft, known, bank])
+  return {
+    set,
+    bank,
+    rows,
+    slotMinutes: draft.slotMinutes,
+    change,
+    undo,
+    save,
+    lookAgain,
+    theirs,
+    saved,
+    line,
+    state: stateOf(Boolean(theirs), save.pending, error, unsaved),
+    /** Puts both people's changes together, or takes the other's alone, on the version given. */
+    settle(now: FoundSet, how: 'both' | 'theirs') {
+      const at = line.current
+      const content = draftOf(now)
+      const [base, mine] = [at.saved, at.latest]
+      acknowledge(now, content)
+      at.conflict = false
+      setTheirs(null)
+      save.clearError()
+      show(how === 'both' ? mergeDrafts(base, mine, content) : content)
+      if (how === 'theirs')
+        showToast('Your unsaved changes are gone', {
+          undo: () => undo((newest) => mergeDrafts(base, mine, newest)),
+        })
+      return runSave()
+    },
+  }
+}
+
+function stateOf(conflict: boolean, pending: boolean, error: ActError | null, unsaved: boolean): SaveState {
+  if (conflict) return 'conflict'
+  if (pending) return 'saving'
+  if (error) return error.kind === 'refused' ? 'refused' : 'unreachable'
+  return unsaved ? 'saving' : 'saved'
+}
+
+/** Tries again by itself where no answer came. */
+function useRetry(error: ActError | null, run: () => Promise<unknown>) {
+  useEffect(() => {
+    if (!error || error.kind === 'refused') return
+    const again = () => void run()
+    const timer = setTimeout(again, retryMs)
+    globalThis.addEventListener('online', again)
+    return () => {
+      clearTimeout(timer)
+      globalThis.removeEventListener('online', again)
+    }
+  }, [error, run])
+}
+
+/** Asks before the page is closed with something unsaved. */
+function useWarning(unsaved: boolean) {
+  useEffect(() => {
+    if (!unsaved) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    globalThis.addEventListener('beforeunload', warn)
+    return () => globalThis.removeEventListener('beforeunload', warn)
+  }, [unsaved])
+}
+
+/** Looks again on arrival, since the browser's way back shows an earlier page, and on return to the tab. */
+function useReturn(lookAgain: (after: 'pause') => Promise<unknown>) {
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === 'visible') lookAgain('pause').catch(() => undefined)
+    }
+    look()
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
+  }, [lookAgain])
+}
