@@ -1,7 +1,6 @@
 import { authorProcedure, managerProcedure, memberProcedure, router } from '../trpc'
 import { createCategory, listCategories } from './categories'
 import { createCompetency, listCompetencies } from './competencies'
-import { countQuestions } from './facets'
 import {
   bankFilter,
   categoryInput,
@@ -17,9 +16,6 @@ import { findQuestion } from './versions'
 
 export const bankRouter = router({
   list: memberProcedure.input(bankFilter).query(({ ctx, input }) => listQuestions(ctx.db, ctx.member, input)),
-  counts: memberProcedure
-    .input(bankFilter)
-    .query(({ ctx, input }) => countQuestions(ctx.db, ctx.member, input)),
   published: memberProcedure.query(({ ctx }) => listPublishedQuestions(ctx.db, ctx.member)),
   find: memberProcedure
     .input(questionIdInput)

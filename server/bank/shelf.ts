@@ -4,6 +4,7 @@ import { categories } from '@/db/schema/categories'
 import { questions, questionVersions } from '@/db/schema/questions'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
+import { countFacets, passesFacets } from './facets'
 import type { bankFilter } from './input'
 
 const competencyNames = sql<
@@ -15,8 +16,14 @@ const competencyNames = sql<
 export const pointTexts = sql<string[]>`coalesce((select json_agg(p.text order by p.position) from points p
   where p.organization_id = ${questionVersions.organizationId} and p.question_version_id = ${questionVersions.id}), '[]'::json)`
 
+export const competenciesOfVersion = sql<
+  { id: string; name: string }[]
+>`coalesce((select json_agg(json_build_object('id', c.id, 'name', c.name) order by c.name) from question_version_competencies vc
+  join competencies c on c.organization_id = vc.organization_id and c.id = vc.competency_id
+  where vc.organization_id = ${questionVersions.organizationId} and vc.question_version_id = ${questionVersions.id}), '[]'::json)`
+
 /** Whether a version is its question's newest. */
-export const isNewest = sql`not exists (select from question_versions newer
+const isNewest = sql`not exists (select from question_versions newer
   where newer.organization_id = ${questionVersions.organizationId} and newer.question_id = ${questionVersions.questionId}
     and newer.number > ${questionVersions.number})`
 
@@ -26,7 +33,7 @@ const isNewestPublished = sql`${questionVersions.publishedAt} is not null and no
     and newer.published_at is not null and newer.number > ${questionVersions.number})`
 
 /** Every word of the text has to occur in the prompt, the hint or a point. */
-export function holdsText(text: string) {
+function holdsText(text: string) {
   const words = text.split(/\s+/).filter(Boolean)
   return and(
     ...words.map((word) => {
@@ -38,9 +45,12 @@ export function holdsText(text: string) {
   )
 }
 
-/** The newest wording of each question that passes the filter, by shelf; archived ones only when asked for. */
-export function listQuestions(db: Db, member: Member, filter: z.output<typeof bankFilter>) {
-  return db
+/**
+ * The newest wording of each question that passes the filter, by shelf, archived ones only when asked for; and how
+ * many questions each choice of each facet would leave. One look through the texts answers both.
+ */
+export async function listQuestions(db: Db, member: Member, filter: z.output<typeof bankFilter>) {
+  const found = await db
     .select({
       id: questions.id,
       status: questions.status,
@@ -49,7 +59,7 @@ export function listQuestions(db: Db, member: Member, filter: z.output<typeof ba
       prompt: questionVersions.prompt,
       level: questionVersions.level,
       minutes: questionVersions.minutes,
-      competencies: competencyNames,
+      competencies: competenciesOfVersion,
       hasDraftVersion: sql<boolean>`${questionVersions.publishedAt} is null`,
     })
     .from(questions)
@@ -68,16 +78,11 @@ export function listQuestions(db: Db, member: Member, filter: z.output<typeof ba
     .where(
       and(
         eq(questions.organizationId, member.organizationId),
-        filter.status ? eq(questions.status, filter.status) : sql`${questions.status} <> 'archived'`,
-        filter.categoryId ? eq(questions.categoryId, filter.categoryId) : undefined,
-        filter.level ? eq(questionVersions.level, filter.level) : undefined,
-        filter.competencyId
-          ? sql`exists (select from question_version_competencies vc where vc.organization_id = ${questionVersions.organizationId} and vc.question_version_id = ${questionVersions.id} and vc.competency_id = ${filter.competencyId}::uuid)`
-          : undefined,
         filter.text ? holdsText(filter.text) : undefined,
       ),
     )
     .orderBy(asc(categories.position), asc(questions.createdAt), asc(questions.id))
+  return { questions: found.filter((one) => passesFacets(one, filter)), counts: countFacets(found, filter) }
 }
 
 /** What a set can take: each published question in its newest published wording, whatever is drafted since. */

@@ -9,7 +9,7 @@ import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { notFound } from '../errors'
 import type { questionContent } from './input'
-import { pointTexts } from './shelf'
+import { competenciesOfVersion, pointTexts } from './shelf'
 
 export type Content = z.output<typeof questionContent>
 
@@ -127,11 +127,7 @@ export async function findQuestion(db: Db, member: Member, input: { questionId: 
       publishedBy: sql<
         string | null
       >`(select p.name from members p where p.organization_id = ${questionVersions.organizationId} and p.id = ${questionVersions.publishedBy})`,
-      competencies: sql<
-        { id: string; name: string }[]
-      >`coalesce((select json_agg(json_build_object('id', c.id, 'name', c.name) order by c.name) from question_version_competencies vc
-          join competencies c on c.organization_id = vc.organization_id and c.id = vc.competency_id
-          where vc.organization_id = ${questionVersions.organizationId} and vc.question_version_id = ${questionVersions.id}), '[]'::json)`,
+      competencies: competenciesOfVersion,
       points: pointTexts,
       anchors: sql<
         { level: number; text: string }[]

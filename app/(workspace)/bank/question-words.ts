@@ -17,11 +17,9 @@ export const statusOptions: readonly { value: QuestionStatus; label: string }[] 
   { value: 'archived', label: 'Archived' },
 ]
 
-const named = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name })
-
 /** Shelves or competencies as a select's choices. */
 export function optionsOf(list: readonly { id: string; name: string }[]) {
-  return list.map(named)
+  return list.map(({ id, name }) => ({ value: id, label: name }))
 }
 
 /** "1 question", "12 questions". */

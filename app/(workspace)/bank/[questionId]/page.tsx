@@ -5,8 +5,7 @@ import { load } from '@/app/_api/server'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Section } from '@/app/_ui/section'
 import { whyNot, whyNotPublish, whyRoleCannot } from '@/server/bank/rules'
-import { QuestionStatusBadge } from '../question-status'
-import { levelLabel } from '../question-words'
+import { Facts } from './facts'
 import { QuestionActs } from './question-acts'
 import { Rubric } from './rubric'
 import { SetsWith } from './sets-with'
@@ -56,22 +55,15 @@ export default async function QuestionPage({ params, searchParams }: PageProps) 
           ) : null
         }
       />
-      <p className="-mt-3 mb-6 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
-        <QuestionStatusBadge status={question.status} hasDraftVersion={question.hasDraftVersion} />
-        <span>{levelLabel(version.level)}</span>
-        <span className="tabular-nums">
-          {version.minutes} {version.minutes === 1 ? 'minute' : 'minutes'}
-        </span>
-        <span>{question.category}</span>
-      </p>
+      <Facts question={question} version={version} />
       <VersionNotice questionId={questionId} question={question} version={version} day={day} />
-      <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid gap-x-12 lg:grid-cols-[minmax(0,46rem)_20rem] lg:justify-between">
         <Rubric version={version} />
         <div className="max-lg:border-t max-lg:border-line max-lg:pt-6">
           <Section title="Versions">
             <VersionList questionId={questionId} versions={versions} shown={version.number} day={day} />
           </Section>
-          <Section title="Sets with it" ruled>
+          <Section title="Sets that use it" ruled>
             <SetsWith sets={question.sets} versions={versions} />
           </Section>
         </div>

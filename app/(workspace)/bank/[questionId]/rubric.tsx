@@ -2,15 +2,12 @@ import { ScoreMark } from '@/app/_ui/score-mark'
 import { Section } from '@/app/_ui/section'
 import type { Wording } from '@/server/bank/rules'
 
-/** What an interviewer listens for: competencies, hint, points, anchors, follow-ups. */
+/** What an interviewer listens for: hint, points, anchors, follow-ups. */
 export function Rubric({ version }: { version: Wording }) {
   return (
     <div className="min-w-0">
       <Section title="Rubric hint">
         <p className="max-w-[65ch] text-base whitespace-pre-line">{version.hint}</p>
-        <p className="mt-3 max-w-[65ch] text-ink-2">
-          Shows {version.competencies.map(({ name }) => name).join(', ')}.
-        </p>
       </Section>
       <Section title="Points" ruled>
         <Texts texts={version.points} />
