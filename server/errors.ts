@@ -31,6 +31,9 @@ export function refusedInput(error: ZodError): Refused {
   return new Refused('invalid', error.issues[0]?.message ?? 'Check what you entered.', fields)
 }
 
+/** Who was removed from the only organization they looked at; pages lead them to choose another one. */
+export const noOrganization = 'You belong to no organization here. Ask an admin for an invitation.'
+
 /** What is hidden and what does not exist look the same, so that ids cannot be probed. */
 export function notFound(what: string): Refused {
   return new Refused('not found', `This ${what} does not exist, or you have no access to it.`)

@@ -4,7 +4,14 @@ import { ZodError } from 'zod'
 import type { MemberRole } from '@/db/schema/members'
 import { asNobody } from '@/db/tenant'
 import { findPerson, requireRole, requireSeat, transactionOf } from './access'
-import { databaseErrorCode, type Refusal, type RefusalKind, Refused, refusedInput } from './errors'
+import {
+  databaseErrorCode,
+  noOrganization,
+  type Refusal,
+  type RefusalKind,
+  Refused,
+  refusedInput,
+} from './errors'
 import { log } from './log'
 import { seatInput } from './sessions/input'
 
@@ -120,8 +127,7 @@ export const memberProcedure = base.use(async ({ ctx, next }) => {
   const found = ctx.userSessionId ? await findPerson(ctx.userSessionId) : null
   if (!found) throw new Refused('not signed in', 'Sign in to go on.')
   const { member } = found
-  if (!member)
-    throw new Refused('not allowed', 'You belong to no organization. Ask an admin for an invitation.')
+  if (!member) throw new Refused('not allowed', noOrganization)
   return transactionOf(member, async (db) => thrown(await next({ ctx: { ...ctx, db, member } })))
 })
 

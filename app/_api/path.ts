@@ -46,6 +46,7 @@ export const path = {
   signIn: (query?: { next?: string } & Query) => url(['sign-in'], query),
   setUp: () => url(['set-up']),
   invitation: (token: string) => url(['invitation', token]),
+  noOrganization: () => url(['no-organization']),
   forgottenPassword: () => url(['forgotten-password']),
   resetPassword: (token: string) => url(['reset-password', token]),
 
