@@ -1,12 +1,15 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
+import { members } from '@/db/schema/members'
 import { decisionRules } from '@/db/schema/panels'
 import type { Db } from '@/db/tenant'
-import { type Member, requirePanel } from '../access'
+import type { Member } from '../access'
 import { recordAudit } from '../audit/entries'
 import { Refused } from '../errors'
+import { holdPanel } from './hold'
 import type { ruleInput } from './input'
+import { whyNotChangeRule } from './rules'
 
 export async function createFirstRule(db: Db, member: Member, panelId: string): Promise<void> {
   await db.insert(decisionRules).values({
@@ -18,36 +21,56 @@ export async function createFirstRule(db: Db, member: Member, panelId: string): 
   })
 }
 
-/** The rule that holds now: the newest. */
-export async function findCurrentRule(db: Db, member: Member, panelId: string) {
-  const [rule] = await db
+/** Every rule the panel has had, the one that holds now first. */
+export async function listRules(db: Db, member: Member, panelId: string) {
+  const rows = await db
     .select({
       number: decisionRules.number,
       method: decisionRules.method,
       leastScores: decisionRules.leastScores,
       hireBar: decisionRules.hireBar,
       reason: decisionRules.reason,
-      lockedAt: decisionRules.lockedAt,
+      // Also by the sessions themselves: one may go live while a rule is being written that it cannot see yet.
+      lockedAt: sql<Date | null>`coalesce(${decisionRules.lockedAt}, (select min(s.started_at) from sessions s
+        join evaluations e on e.organization_id = s.organization_id and e.id = s.evaluation_id
+        where e.organization_id = ${decisionRules.organizationId} and e.panel_id = ${decisionRules.panelId}))`.mapWith(
+        decisionRules.lockedAt,
+      ),
+      createdAt: decisionRules.createdAt,
+      createdBy: members.name,
     })
     .from(decisionRules)
+    .innerJoin(
+      members,
+      and(eq(members.organizationId, decisionRules.organizationId), eq(members.id, decisionRules.createdBy)),
+    )
     .where(and(eq(decisionRules.organizationId, member.organizationId), eq(decisionRules.panelId, panelId)))
     .orderBy(desc(decisionRules.number))
-    .limit(1)
+  return rows
+}
+
+/** The rule that holds now: the newest. */
+export async function findCurrentRule(db: Db, member: Member, panelId: string) {
+  const [rule] = await listRules(db, member, panelId)
   if (!rule) throw new Error('a panel without a decision rule')
   return rule
 }
 
 /**
  * Sets the rule by a new row. Once the first session was live the rule is locked, and a change needs a reason that
- * stays beside it.
+ * stays beside it. What is the same already is not written again.
  */
 export async function changeRule(db: Db, member: Member, input: z.output<typeof ruleInput>): Promise<void> {
-  await requirePanel(db, member, input.panelId, 'manage')
+  await holdPanel(db, member, input.panelId)
   const current = await findCurrentRule(db, member, input.panelId)
-  if (current.lockedAt && input.reason.length < 10)
-    throw new Refused('invalid', 'Sessions have begun, so this change needs a reason.', {
-      reason: 'Give a reason of at least 10 characters; it stays visible.',
-    })
+  const isSame =
+    input.method === current.method &&
+    input.leastScores === current.leastScores &&
+    input.hireBar === current.hireBar
+  if (isSame) return
+  const whyNot = whyNotChangeRule(current, input.reason)
+  if (whyNot)
+    throw new Refused('invalid', 'Sessions have begun, so this change needs a reason.', { reason: whyNot })
   await db.insert(decisionRules).values({
     organizationId: member.organizationId,
     id: uuidv7(),

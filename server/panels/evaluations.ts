@@ -4,6 +4,7 @@ import { evaluations, sealBreaks } from '@/db/schema/evaluations'
 import { applications } from '@/db/schema/jobs'
 import { members } from '@/db/schema/members'
 import { panels } from '@/db/schema/panels'
+import { setVersions } from '@/db/schema/question-sets'
 import { scorecards } from '@/db/schema/scorecards'
 import { sessions } from '@/db/schema/sessions'
 import type { Db } from '@/db/tenant'
@@ -115,8 +116,14 @@ function listMeetings(db: Db, member: Member, panelId: string) {
       slotMinutes: sessions.slotMinutes,
       timeZone: sessions.timeZone,
       place: sessions.place,
+      setVersionId: sessions.setVersionId,
+      setVersionNumber: setVersions.number,
     })
     .from(sessions)
+    .innerJoin(
+      setVersions,
+      and(eq(setVersions.organizationId, sessions.organizationId), eq(setVersions.id, sessions.setVersionId)),
+    )
     .innerJoin(
       evaluations,
       and(eq(evaluations.organizationId, sessions.organizationId), eq(evaluations.id, sessions.evaluationId)),

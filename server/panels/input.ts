@@ -21,6 +21,8 @@ const timeZone = z.string().refine((zone) => {
   }
 }, 'Choose a time zone such as Europe/Berlin.')
 
+const place = z.string().trim().max(300, 'At most 300 characters.')
+
 const members = z
   .array(z.uuid())
   .min(1, 'Choose at least one interviewer.')
@@ -41,6 +43,21 @@ export const panelInput = z.strictObject({
   interviewersMayCompare: z.boolean().default(false),
 })
 
+export const changePanelInput = z.strictObject({
+  panelId: z.uuid(),
+  name: panelInput.shape.name,
+  memberIds: members,
+  sealPolicy: z.enum(sealPolicies),
+  namesHidden: z.boolean(),
+  evidenceDemanded: z.boolean(),
+  interviewersMayCompare: z.boolean(),
+})
+
+export const moveOnInput = z.strictObject({
+  panelId: z.uuid(),
+  setVersionId: z.uuid('Choose a published set.'),
+})
+
 export const assignmentsInput = z.strictObject({
   panelId: z.uuid(),
   assignments: z
@@ -56,7 +73,7 @@ export const scheduleInput = z.strictObject({
   startsAt: z.date('Enter when the first session starts.'),
   slotMinutes,
   timeZone,
-  place: z.string().trim().max(300, 'At most 300 characters.').default(''),
+  place: place.default(''),
   memberIds: members,
 })
 
@@ -64,7 +81,14 @@ export const sessionIdInput = z.strictObject({ sessionId: z.uuid() })
 export const rescheduleInput = z.strictObject({
   sessionId: z.uuid(),
   startsAt: z.date('Enter when the session starts.'),
+  slotMinutes: slotMinutes.optional(),
+  timeZone: timeZone.optional(),
+  place: place.optional(),
+  memberIds: members.optional(),
 })
+
+/** Whoever sits in it again: their seats fell away when it was cancelled. */
+export const restoreSessionInput = z.strictObject({ sessionId: z.uuid(), memberIds: members })
 
 export const excuseInput = z.strictObject({ scorecardId: z.uuid(), reason: reason(3) })
 export const breakSealInput = z.strictObject({ evaluationId: z.uuid(), reason: reason(10) })

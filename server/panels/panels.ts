@@ -63,8 +63,6 @@ export async function listPanels(db: Db, member: Member, jobId: string) {
       name: panels.name,
       sealPolicy: panels.sealPolicy,
       interviewersMayCompare: panels.interviewersMayCompare,
-      archivedAt: panels.archivedAt,
-      jobArchivedAt: jobs.archivedAt,
       setName: questionSets.name,
       setVersionNumber: setVersions.number,
       interviewers: sql<

@@ -1,22 +1,27 @@
 import { adminProcedure, managerProcedure, memberProcedure, router } from '../trpc'
 import { saveAssignments } from './assignments'
+import { archivePanel, changePanel, movePanelOn, restorePanel } from './changes'
 import { changeRule } from './decision-rules'
 import { listEvaluations } from './evaluations'
 import {
   assignmentsInput,
   breakSealInput,
+  changePanelInput,
   excuseInput,
+  moveOnInput,
   ofJobInput,
   panelIdInput,
   panelInput,
   rescheduleInput,
+  restoreSessionInput,
   ruleInput,
   scheduleInput,
   sessionIdInput,
 } from './input'
 import { createPanel, findPanel, listPanels } from './panels'
-import { cancelSession, rescheduleSession, scheduleSessions } from './scheduling'
+import { scheduleSessions } from './scheduling'
 import { breakSeal, excuseScorecard } from './seal'
+import { cancelSession, rescheduleSession, restoreSession } from './sessions'
 
 export const panelsRouter = router({
   ofJob: memberProcedure
@@ -31,6 +36,18 @@ export const panelsRouter = router({
   create: managerProcedure
     .input(panelInput)
     .mutation(({ ctx, input }) => createPanel(ctx.db, ctx.member, input)),
+  change: managerProcedure
+    .input(changePanelInput)
+    .mutation(({ ctx, input }) => changePanel(ctx.db, ctx.member, input)),
+  moveOn: managerProcedure
+    .input(moveOnInput)
+    .mutation(({ ctx, input }) => movePanelOn(ctx.db, ctx.member, input)),
+  archive: managerProcedure
+    .input(panelIdInput)
+    .mutation(({ ctx, input }) => archivePanel(ctx.db, ctx.member, input.panelId)),
+  restore: managerProcedure
+    .input(panelIdInput)
+    .mutation(({ ctx, input }) => restorePanel(ctx.db, ctx.member, input.panelId)),
   assign: managerProcedure
     .input(assignmentsInput)
     .mutation(({ ctx, input }) => saveAssignments(ctx.db, ctx.member, input)),
@@ -46,6 +63,9 @@ export const panelsRouter = router({
   cancel: managerProcedure
     .input(sessionIdInput)
     .mutation(({ ctx, input }) => cancelSession(ctx.db, ctx.member, input.sessionId)),
+  restoreSession: managerProcedure
+    .input(restoreSessionInput)
+    .mutation(({ ctx, input }) => restoreSession(ctx.db, ctx.member, input)),
   excuse: managerProcedure
     .input(excuseInput)
     .mutation(({ ctx, input }) => excuseScorecard(ctx.db, ctx.member, input)),

@@ -131,11 +131,87 @@ export function minutesAsked(
   }))
 }
 
+/** The lines of somebody who joins a plan: they score everything and ask what they are given later. */
+export function scoresEverything(items: readonly PlannedItem[], memberIds: readonly string[]): Assignment[] {
+  return memberIds.flatMap((memberId) =>
+    items.map(({ setItemId }) => ({ setItemId, memberId, asks: false, scores: true })),
+  )
+}
+
+/** Why a panel takes nothing new and is not changed, in words; null when it does. */
+export function whyNotChange(panel: { archivedAt: Date | null }): string | null {
+  return panel.archivedAt ? 'This panel is archived. Restore it first.' : null
+}
+
+/** Why a panel's seal policy stands, in words; null while it can be changed. */
+export function whyNotChangeSeal(use: { evaluations: number }): string | null {
+  return use.evaluations > 0
+    ? 'Sessions were scheduled under this seal, so it stays. Make another panel for another seal.'
+    : null
+}
+
+/** Why a panel cannot be put away, in words; null when it can. */
+export function whyNotArchive(use: { openSessions: number }): string | null {
+  if (use.openSessions === 0) return null
+  const sessions = use.openSessions === 1 ? 'One session is' : `${use.openSessions} sessions are`
+  return `${sessions} ahead or under way. Cancel or finish them first.`
+}
+
+/** Why an interviewer cannot leave a panel, in words; null when they can. */
+export function whyNotRemoveInterviewer(one: { name: string; toSubmit: number }): string | null {
+  if (one.toSubmit === 0) return null
+  const cards = one.toSubmit === 1 ? 'a scorecard' : `${one.toSubmit} scorecards`
+  return `${one.name} has ${cards} to submit here. Excuse them, or take ${one.name} out of the session first.`
+}
+
+/** Why a locked decision rule does not change yet, in words; null when it may. */
+export function whyNotChangeRule(rule: { lockedAt: Date | null }, reason: string): string | null {
+  return rule.lockedAt && reason.trim().length < 10
+    ? 'Give a reason of at least 10 characters; it stays visible.'
+    : null
+}
+
+type NamedVersion = { setId: string; name: string; number: number; publishedAt: Date | null }
+
+/** Why sessions to come cannot ask another set version, in words; null when they can. */
+export function whyNotMoveOn(
+  now: NamedVersion,
+  then: NamedVersion,
+  use: { evaluations: number },
+): string | null {
+  if (!then.publishedAt) return 'A panel needs a published set. Publish the set first.'
+  if (use.evaluations === 0) return null
+  if (then.setId !== now.setId)
+    return `Candidates were given “${now.name}” here, so the panel stays with it. Make another panel for another set.`
+  return then.number > now.number ? null : `This panel is at version ${now.number}; it only moves on.`
+}
+
+type SeatHeader = { submittedAt: Date | null; excusedAt: Date | null }
+
 /** Why a session cannot be moved or cancelled, in words; null when it can. */
-export function whyNotReschedule(session: { state: SessionState }): string | null {
-  if (session.state === 'scheduled') return null
+export function whyNotReschedule(session: {
+  state: SessionState
+  seats: readonly Pick<SeatHeader, 'submittedAt'>[]
+}): string | null {
   if (session.state === 'cancelled') return 'This session was cancelled.'
+  if (session.state === 'scheduled' && !session.seats.some((seat) => seat.submittedAt)) return null
   return 'This session has begun. Excuse missing scorecards instead.'
+}
+
+/** Why a cancelled session cannot stand again, in words; null when it can. */
+export function whyNotRestore(session: { state: SessionState }): string | null {
+  return session.state === 'cancelled' ? null : 'This session is not cancelled.'
+}
+
+/** Why a scorecard cannot be excused, in words; null when it can. */
+export function whyNotExcuse(seat: SeatHeader): string | null {
+  if (seat.submittedAt) return 'This scorecard is submitted and stays.'
+  return seat.excusedAt ? 'This scorecard is excused already.' : null
+}
+
+/** Why a seal cannot be broken, in words; null when it can. */
+export function whyNotBreakSeal(evaluation: { openedAt: Date | null }): string | null {
+  return evaluation.openedAt ? 'This evaluation is open already.' : null
 }
 
 /** Where an evaluation's seal stands, in the words of every screen. */
@@ -147,5 +223,6 @@ export function sealInWords(evaluation: {
 }): string {
   if (evaluation.openedAt)
     return evaluation.openedBecause === 'seal broken' ? 'Open: seal broken' : 'Open: all in'
+  if (evaluation.expected === 0) return 'Sealed, nobody is expected'
   return `Sealed, ${evaluation.submitted} of ${evaluation.expected} in`
 }

@@ -9,6 +9,7 @@ import { type Member, requirePanel, requireRole } from '../access'
 import { recordAudit } from '../audit/entries'
 import { notFound, Refused } from '../errors'
 import type { breakSealInput, excuseInput } from './input'
+import { whyNotBreakSeal, whyNotExcuse } from './rules'
 
 /**
  * Holds an evaluation until the transaction ends, so that two last submitters come one after the other and the
@@ -78,6 +79,14 @@ export async function excuseScorecard(
     throw error instanceof Refused && error.refusal.kind === 'not found' ? notFound('scorecard') : error
   })
   await lockEvaluation(db, member.organizationId, card.evaluationId)
+  // Read once it is held: the interviewer may have submitted while this waited.
+  const [header] = await db
+    .select({ submittedAt: scorecards.submittedAt, excusedAt: scorecards.excusedAt })
+    .from(scorecards)
+    .where(and(eq(scorecards.organizationId, member.organizationId), eq(scorecards.id, input.scorecardId)))
+  if (!header) throw notFound('scorecard')
+  const whyNot = whyNotExcuse(header)
+  if (whyNot) throw new Refused('not now', whyNot)
   await db
     .update(scorecards)
     .set({ excusedAt: sql`clock_timestamp()`, excusedBy: member.memberId, excuseReason: input.reason })
@@ -110,7 +119,8 @@ export async function breakSeal(
 ): Promise<void> {
   requireRole(member, 'admin')
   const evaluation = await lockEvaluation(db, member.organizationId, input.evaluationId)
-  if (evaluation.openedAt) throw new Refused('not now', 'This evaluation is open already.')
+  const whyNot = whyNotBreakSeal(evaluation)
+  if (whyNot) throw new Refused('not now', whyNot)
   await db.insert(sealBreaks).values({
     organizationId: member.organizationId,
     id: uuidv7(),

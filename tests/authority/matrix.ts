@@ -162,6 +162,21 @@ export const matrix: Record<string, Line> = {
       memberIds: [w.interviewer.memberId],
     }),
   ],
+  'panels.change': [
+    jobManagers,
+    (w) => ({
+      panelId: w.idlePanelId,
+      name: 'Renamed',
+      memberIds: [w.interviewer.memberId, w.colleague.memberId],
+      sealPolicy: 'until all submit',
+      namesHidden: true,
+      evidenceDemanded: true,
+      interviewersMayCompare: true,
+    }),
+  ],
+  'panels.moveOn': [jobManagers, (w) => ({ panelId: w.panelId, setVersionId: w.setVersionId })],
+  'panels.archive': [jobManagers, (w) => ({ panelId: w.idlePanelId })],
+  'panels.restore': [jobManagers, (w) => ({ panelId: w.idlePanelId })],
   'panels.assign': [
     jobManagers,
     (w) => ({
@@ -197,6 +212,10 @@ export const matrix: Record<string, Line> = {
   ],
   'panels.reschedule': [jobManagers, (w) => ({ sessionId: w.sessions.ahead, startsAt: noon })],
   'panels.cancel': [jobManagers, (w) => ({ sessionId: w.sessions.ahead })],
+  'panels.restoreSession': [
+    jobManagers,
+    (w) => ({ sessionId: w.sessions.cancelled, memberIds: [w.interviewer.memberId] }),
+  ],
   'panels.excuse': [jobManagers, (w) => ({ scorecardId: w.waitingScorecardId, reason: 'Fell ill.' })],
   'panels.breakSeal': [
     adminsHere,

@@ -18,6 +18,7 @@ import { note, point, recommend, score, submit } from '../sessions/acts'
 import { owner } from './database'
 import {
   as,
+  type MadePanel,
   makeApplication,
   makeMember,
   makeOrganization,
@@ -110,7 +111,6 @@ export async function makeWorld(sealPolicy: 'until all submit' | 'until own subm
     applicationIds: here.applications.map((one) => one.applicationId),
     evaluationId: here.sessions[0]!.evaluation_id,
     spareApplicationId: (await makeApplication(manager, jobId)).applicationId,
-    sealPolicy,
     idlePanelId: await makeIdlePanel(here),
     sessions: { sealed, opened, ahead, cancelled: await makeCancelledSession(here) },
     waitingScorecardId: cards!.waiting,
