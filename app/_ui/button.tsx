@@ -12,6 +12,8 @@ type ButtonProps = Omit<ComponentProps<'button'>, 'disabled' | 'aria-label'> & {
   pending?: boolean
   /** Why it cannot be pressed now. The button stays reachable by keyboard and tells the reason. */
   disabledReason?: string | null
+  /** Where the reason is shown; above for a button at the bottom edge of the window. */
+  reasonSide?: 'below' | 'above'
   /** For a button that shows only an icon: its name. */
   iconLabel?: string
 }
@@ -22,6 +24,7 @@ export function Button({
   size = 'normal',
   pending = false,
   disabledReason,
+  reasonSide = 'below',
   iconLabel,
   type = 'button',
   className,
@@ -65,7 +68,10 @@ export function Button({
       <span
         id={reasonId}
         role="tooltip"
-        className="pointer-events-none absolute end-0 top-full z-30 mt-1 w-max max-w-64 rounded-md bg-ink px-2 py-1 text-xs text-canvas opacity-0 group-focus-within/why:opacity-100 group-hover/why:opacity-100 print:hidden"
+        className={clsx(
+          'pointer-events-none absolute end-0 z-30 w-max max-w-64 rounded-md bg-ink px-2 py-1 text-xs text-canvas opacity-0 group-focus-within/why:opacity-100 group-hover/why:opacity-100 print:hidden',
+          reasonSide === 'above' ? 'bottom-full mb-1' : 'top-full mt-1',
+        )}
       >
         {disabledReason}
       </span>

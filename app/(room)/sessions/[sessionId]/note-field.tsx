@@ -1,4 +1,5 @@
 import { type Ref, useId } from 'react'
+import { Kbd } from '@/app/_ui/kbd'
 import { TextArea } from '@/app/_ui/text-area'
 import type { NoteWrite } from './marks'
 
@@ -57,9 +58,16 @@ function NoteField({
   const id = useId()
   return (
     <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="font-semibold text-ink-2">
-        {label}
-      </label>
+      <div className="flex items-center justify-between">
+        <label htmlFor={id} className="font-semibold text-ink-2">
+          {label}
+        </label>
+        {keysOn ? (
+          <span aria-hidden className="pointer-coarse:hidden">
+            <Kbd>N</Kbd>
+          </span>
+        ) : null}
+      </div>
       <TextArea
         id={id}
         ref={textRef}

@@ -1,8 +1,9 @@
+'use client'
+
 import clsx from 'clsx'
-import { MissingMark, ScoreMark } from '@/app/_ui/score-mark'
-import type { NotAssessedReason } from '@/db/schema/scores'
+import { useEffect, useRef } from 'react'
 import { type Mark, markInWords } from './marks'
-import { reasonWords } from './writes'
+import { ScoreOrMissing } from './score-or-missing'
 
 /** The session's questions by number with what is recorded for each; on a wide screen with their first words. */
 export function QuestionNav({
@@ -14,14 +15,25 @@ export function QuestionNav({
   at: number
   onGo: (at: number) => void
 }) {
+  const nav = useRef<HTMLElement>(null)
+  // Where the places do not fit, the current one is brought into view; the page itself stays.
+  useEffect(() => {
+    const place = nav.current?.querySelectorAll('button')[at]
+    if (!nav.current || !place) return
+    nav.current.scrollTo({
+      left: place.offsetLeft - (nav.current.clientWidth - place.offsetWidth) / 2,
+      top: place.offsetTop - (nav.current.clientHeight - place.offsetHeight) / 2,
+    })
+  }, [at])
   return (
     <nav
+      ref={nav}
       aria-label="Questions"
-      className="-mx-4 overflow-x-auto px-4 py-2 lg:sticky lg:top-18 lg:mx-0 lg:max-h-[calc(100dvh-9.5rem)] lg:overflow-y-auto lg:p-1"
+      className="relative -mx-4 overflow-x-auto px-4 py-2 sm:-mx-6 sm:px-6 xl:sticky xl:top-18 xl:mx-0 xl:max-h-[calc(100dvh-9.5rem)] xl:overflow-y-auto xl:p-1"
     >
-      <ol className="flex gap-1.5 lg:flex-col lg:gap-0.5">
+      <ol className="flex gap-1.5 xl:flex-col xl:gap-0.5">
         {marks.map((mark, index) => (
-          <li key={mark.question.setItemId} className="shrink-0 lg:shrink">
+          <li key={mark.question.setItemId} className="shrink-0 xl:shrink">
             <Place isCurrent={index === at} onGo={() => onGo(index)}>
               <span className="sr-only">
                 Question {mark.question.number}, {markInWords(mark)}
@@ -29,7 +41,7 @@ export function QuestionNav({
               <span aria-hidden className="w-5 text-end tabular-nums">
                 {mark.question.number}
               </span>
-              <span aria-hidden className="hidden min-w-0 flex-1 truncate text-start font-normal lg:block">
+              <span aria-hidden className="hidden min-w-0 flex-1 truncate text-start font-normal xl:block">
                 {mark.question.prompt}
               </span>
               <span aria-hidden className="flex">
@@ -38,9 +50,9 @@ export function QuestionNav({
             </Place>
           </li>
         ))}
-        <li className="shrink-0 lg:mt-2 lg:shrink lg:border-t lg:border-line lg:pt-2">
+        <li className="shrink-0 xl:mt-2 xl:shrink xl:border-t xl:border-line xl:pt-2">
           <Place isCurrent={at === marks.length} onGo={() => onGo(marks.length)}>
-            <span className="px-1 lg:ps-7">Review</span>
+            <span className="px-1 xl:ps-7">Review</span>
           </Place>
         </li>
       </ol>
@@ -71,24 +83,5 @@ function Place({
     >
       {children}
     </button>
-  )
-}
-
-/** A score in its colour and number, a dash where it was not assessed, hollow where it is missing. */
-export function ScoreOrMissing({ mark }: { mark: Pick<Mark, 'value' | 'notAssessed' | 'question'> }) {
-  if (mark.value !== null) return <ScoreMark score={mark.value} />
-  if (mark.notAssessed)
-    return (
-      <span
-        title={`Not assessed: ${reasonWords[mark.notAssessed as NotAssessedReason].toLowerCase()}`}
-        className="inline-flex size-6 items-center justify-center rounded-sm border border-control font-semibold text-ink-2"
-      >
-        –
-      </span>
-    )
-  return mark.question.scores ? (
-    <MissingMark reason="No score" />
-  ) : (
-    <span className="inline-flex size-6 items-center justify-center text-ink-3">·</span>
   )
 }

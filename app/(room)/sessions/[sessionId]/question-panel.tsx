@@ -6,63 +6,86 @@ import { QuestionTime } from './time-left'
 
 const levelWords = { beginner: 'Beginner', intermediate: 'Intermediate', advanced: 'Advanced' } as const
 
-/** The question being asked, the largest thing in the room, with its follow-ups, hint and anchors. */
-export function QuestionPanel({
+// On a laptop everything about a question shall be in view at once, so the text there is a step smaller.
+const readingClass = 'text-base xl:text-sm 2xl:text-base'
+const partsClass = 'flex min-w-0 flex-col gap-6 xl:gap-4 2xl:gap-6'
+
+/** The question being asked, the largest thing in the room, with its follow-ups. */
+export function QuestionAsked({
   question,
   count,
-  value,
   headingRef,
-  onScore,
 }: {
   question: Question
   count: number
-  value: number | null
   headingRef: Ref<HTMLHeadingElement>
-  onScore: (value: number) => void
 }) {
   return (
-    <article className="flex min-w-0 flex-col gap-6">
-      <header className="flex flex-col gap-3">
+    <div className={partsClass}>
+      <header className="flex flex-col gap-3 xl:gap-2 2xl:gap-3">
         <p className="text-ink-2">
           <span className="font-medium text-ink">
             Question {question.number} of {count}
           </span>
-          {' · '}
-          {askedInWords(question)}
-          {' · '}
-          <span className="tabular-nums">{question.minutes} min</span>
-          {' · '}
-          {levelWords[question.level]}
-          {question.scores ? '' : ' · optional for you'}
           <span className="md:hidden">
             {' · '}
             <QuestionTime setItemId={question.setItemId} minutes={question.minutes} />
           </span>
+          {' · '}
+          {askedInWords(question)}
+          <span className="tabular-nums max-md:hidden">
+            {' · '}
+            {question.minutes} min
+          </span>
+          {' · '}
+          {levelWords[question.level]}
+          {question.scores ? '' : ' · optional for you'}
         </p>
         <h1
           ref={headingRef}
           tabIndex={-1}
-          className="max-w-[36em] text-lg font-semibold text-balance outline-none lg:text-xl"
+          className="max-w-[36em] text-lg font-semibold text-pretty outline-none 2xl:text-xl"
         >
           {question.prompt}
         </h1>
       </header>
       {question.followUps.length > 0 ? (
         <Part title="Follow-ups">
-          <ul className="flex max-w-[65ch] list-disc flex-col gap-1 ps-5 text-base marker:text-ink-3">
+          <ul
+            className={clsx(
+              readingClass,
+              'flex max-w-[65ch] list-disc flex-col gap-1 ps-5 marker:text-ink-3',
+            )}
+          >
             {question.followUps.map((followUp) => (
               <li key={followUp.id}>{followUp.text}</li>
             ))}
           </ul>
         </Part>
       ) : null}
+    </div>
+  )
+}
+
+/** What the answer is held against: the hint, and what an answer at each level looks like. */
+export function QuestionRubric({
+  question,
+  value,
+  onScore,
+}: {
+  question: Question
+  value: number | null
+  onScore: (value: number) => void
+}) {
+  return (
+    <div className={partsClass}>
       {question.hint ? (
         <Part title="What a great answer covers">
-          <p className="max-w-[65ch] text-base">{question.hint}</p>
+          <p className={clsx(readingClass, 'max-w-[65ch]')}>{question.hint}</p>
         </Part>
       ) : null}
       <Anchors question={question} value={value} onScore={onScore} />
-    </article>
+    </div>
   )
 }
 
@@ -74,7 +97,7 @@ function askedInWords(question: Question): string {
 export function Part({ title, children }: { title: string; children: React.ReactNode }) {
   const id = useId()
   return (
-    <section aria-labelledby={id} className="flex flex-col gap-2">
+    <section aria-labelledby={id} className="flex flex-col gap-2 xl:gap-1 2xl:gap-2">
       <h2 id={id} className="font-semibold text-ink-2">
         {title}
       </h2>
@@ -105,7 +128,7 @@ function Anchors({
             <div
               onClick={() => onScore(level)}
               className={clsx(
-                '-mx-2 flex cursor-pointer gap-3 rounded-md px-2 py-1.5',
+                '-mx-2 flex cursor-pointer gap-3 rounded-md px-2 py-1.5 xl:py-1 2xl:py-1.5',
                 value === level ? 'bg-accent-wash' : 'hover:bg-hover',
               )}
             >

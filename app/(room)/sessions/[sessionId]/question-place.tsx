@@ -5,10 +5,13 @@ import { AboutSession } from './about-session'
 import { isHeard, notesOf, type Question } from './marks'
 import { NoteFields } from './note-field'
 import { PointsHeard } from './points-heard'
-import { QuestionPanel } from './question-panel'
+import { QuestionAsked, QuestionRubric } from './question-panel'
 import type { SaveState } from './saver'
 
-/** One question with the evidence for its score: points heard and note, beside it where there is room. */
+/**
+ * One question with the evidence for its score: points heard and note beside it where there is room. In one column
+ * they come before the rubric's texts, because they are what a hand needs while somebody answers.
+ */
 export function QuestionPlace({
   room,
   question,
@@ -40,18 +43,12 @@ export function QuestionPlace({
   firstIds.set(question.setItemId, firstId)
   return (
     <>
-      <div className="pt-5 lg:pt-6">
-        <QuestionPanel
-          question={question}
-          count={room.questions.length}
-          value={value}
-          headingRef={headingRef}
-          onScore={onScore}
-        />
+      <div className="pt-5 xl:col-start-2 xl:row-start-2 xl:pt-4 2xl:pt-5">
+        <QuestionAsked question={question} count={room.questions.length} headingRef={headingRef} />
       </div>
       <aside
         aria-label="Evidence"
-        className="flex min-w-0 flex-col gap-6 pt-6 lg:col-start-2 xl:col-start-3 xl:row-start-2"
+        className="flex min-w-0 flex-col gap-6 pt-6 md:col-start-2 md:row-span-2 md:row-start-3 md:pt-5 xl:col-start-3 xl:row-start-2 xl:pt-4 2xl:pt-5"
       >
         <PointsHeard
           question={question}
@@ -68,8 +65,16 @@ export function QuestionPlace({
           onWrite={onNote}
           onLeave={onLeaveNote}
         />
-        <AboutSession room={room} />
+        <div className="max-md:hidden">
+          <AboutSession room={room} />
+        </div>
       </aside>
+      <div className="pt-6 md:row-start-4 xl:col-start-2 xl:row-start-3 xl:pt-4 2xl:pt-6">
+        <QuestionRubric question={question} value={value} onScore={onScore} />
+      </div>
+      <div className="pt-8 md:hidden">
+        <AboutSession room={room} />
+      </div>
     </>
   )
 }

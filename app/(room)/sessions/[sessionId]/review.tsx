@@ -8,8 +8,8 @@ import { SegmentedControl } from '@/app/_ui/radio-group'
 import { TextArea } from '@/app/_ui/text-area'
 import type { Recommendation } from '@/db/schema/scorecards'
 import { type Mark, markInWords, type RecommendationWrite } from './marks'
-import { ScoreOrMissing } from './question-nav'
 import { Part } from './question-panel'
+import { ScoreOrMissing } from './score-or-missing'
 
 const choices: { value: Recommendation; label: string }[] = [
   { value: 'strong no', label: 'Strong no' },
@@ -34,7 +34,7 @@ export function Review(props: ReviewProps) {
   return (
     <article className="flex min-w-0 flex-col gap-6">
       <header className="flex flex-col gap-1">
-        <h1 ref={headingRef} tabIndex={-1} className="text-lg font-semibold outline-none lg:text-xl">
+        <h1 ref={headingRef} tabIndex={-1} className="text-lg font-semibold outline-none 2xl:text-xl">
           Review and submit
         </h1>
         <p className="max-w-[65ch] text-base text-ink-2">
@@ -140,12 +140,13 @@ export function SubmitBar({
 }) {
   return (
     <div className="sticky bottom-0 z-10 border-t border-line bg-raised print:hidden">
-      <div className="mx-auto flex max-w-[92rem] flex-wrap items-center gap-3 px-4 py-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] sm:px-6 lg:ps-[18rem]">
+      <div className="mx-auto flex max-w-[92rem] flex-wrap items-center gap-3 px-4 py-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] sm:px-6 xl:ps-[16.5rem] 2xl:ps-[19rem]">
         {isConfirming && unscored > 0 ? (
           <p role="alert" className="font-medium text-attention-text">
             {unscored === 1 ? 'One question has' : `${unscored} questions have`} no score.
           </p>
         ) : null}
+        {disabledReason ? <p className="font-medium text-attention-text">{disabledReason}</p> : null}
         {error ? (
           <p role="alert" className="font-medium text-loss-text">
             {error}
@@ -164,6 +165,7 @@ export function SubmitBar({
               kind="primary"
               pending={pending}
               disabledReason={disabledReason}
+              reasonSide="above"
               aria-keyshortcuts="Control+Enter Meta+Enter"
               onClick={() => onSubmit(false)}
             >

@@ -14,7 +14,7 @@ export function RoomHeader({ room, children }: { room: Room; children?: ReactNod
           className="-ms-2 flex h-8 items-center gap-1.5 rounded-md px-2 text-ink-2 hover:bg-hover hover:text-ink pointer-coarse:h-11 print:hidden"
         >
           <ArrowLeft aria-hidden size={16} />
-          Today
+          <span className="max-sm:sr-only">Today</span>
         </Link>
         <p className="min-w-0 flex-1 truncate">
           <span className="text-base font-semibold">{room.candidate.label}</span>

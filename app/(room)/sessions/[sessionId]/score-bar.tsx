@@ -28,35 +28,39 @@ export function ScoreBar(props: ScoreBarProps) {
   const reasonId = useId()
   return (
     <div className="sticky bottom-0 z-10 border-t border-line bg-raised print:hidden">
-      <div className="mx-auto flex max-w-[92rem] flex-wrap items-center gap-x-3 gap-y-2 px-2 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-6 lg:ps-[18rem]">
+      <div className="mx-auto flex max-w-[92rem] flex-wrap items-center gap-x-2 gap-y-2 px-2 py-2 sm:gap-x-3 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-6 xl:ps-[16.5rem] 2xl:ps-[19rem]">
         <Scores key={question.setItemId} {...props} />
-        {score.notAssessed ? (
-          <label htmlFor={reasonId} className="flex items-center gap-2">
-            <span className="text-ink-2">Reason</span>
-            <Select
-              id={reasonId}
-              value={score.notAssessed}
-              options={reasons}
-              onChange={(event) => props.onNotAssessed(event.target.value as NotAssessedReason)}
-            />
-          </label>
-        ) : null}
+        {/* On a phone this stands above the scores, so that they stay where the thumb is. */}
         {score.value !== null || score.notAssessed ? (
-          <Button kind="bare" size="small" onClick={props.onTakeBack} className="max-sm:hidden">
-            Clear score
-          </Button>
+          <div className="flex items-center gap-3 max-sm:order-first max-sm:basis-full max-sm:justify-end">
+            {score.notAssessed ? (
+              <label htmlFor={reasonId} className="flex items-center gap-2">
+                <span className="text-ink-2">Reason</span>
+                <Select
+                  id={reasonId}
+                  value={score.notAssessed}
+                  options={reasons}
+                  onChange={(event) => props.onNotAssessed(event.target.value as NotAssessedReason)}
+                />
+              </label>
+            ) : null}
+            <Button kind="bare" size="small" onClick={props.onTakeBack}>
+              Clear score
+            </Button>
+          </div>
         ) : null}
-        <div className="ms-auto flex gap-2">
+        <div className="ms-auto flex gap-1 sm:gap-2">
           <Button
             iconLabel="Previous question"
             aria-keyshortcuts="k"
             disabledReason={isFirst ? 'This is the first question.' : null}
+            reasonSide="above"
             onClick={() => onMove(-1)}
           >
             <ChevronLeft aria-hidden size={16} />
           </Button>
           <Button aria-keyshortcuts="j" onClick={() => onMove(1)}>
-            Next
+            <span className="max-sm:sr-only">Next</span>
             <ChevronRight aria-hidden size={16} />
           </Button>
         </div>
@@ -68,7 +72,7 @@ export function ScoreBar(props: ScoreBarProps) {
 function Scores({ question, score, keysOn, onScore, onNotAssessed }: ScoreBarProps) {
   const described = new Set(question.anchors.map((anchor) => anchor.level))
   return (
-    <fieldset className="flex min-w-0 flex-1 items-center gap-1.5 sm:flex-none">
+    <fieldset className="flex min-w-0 flex-1 items-center gap-1 sm:flex-none sm:gap-1.5">
       <legend className="sr-only">Score</legend>
       <span aria-hidden className="me-1 hidden font-medium sm:inline">
         Score
@@ -105,7 +109,7 @@ function Scores({ question, score, keysOn, onScore, onNotAssessed }: ScoreBarPro
       <label
         className={clsx(
           chipClass,
-          'px-2 text-sm sm:px-3',
+          'px-1 text-sm sm:px-3',
           score.notAssessed
             ? 'bg-hover text-ink ring-2 ring-ink'
             : 'bg-canvas text-ink-2 ring-1 ring-control hover:bg-hover',
@@ -132,5 +136,5 @@ function Scores({ question, score, keysOn, onScore, onNotAssessed }: ScoreBarPro
 }
 
 const chipClass =
-  'relative flex h-11 min-w-11 flex-1 items-center justify-center rounded-md text-base font-semibold tabular-nums ring-inset sm:flex-none has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus'
+  'relative flex h-11 min-w-9 flex-1 sm:min-w-11 items-center justify-center rounded-md text-base font-semibold tabular-nums ring-inset sm:flex-none has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus'
 const radioClass = 'absolute inset-0 cursor-pointer appearance-none opacity-0'

@@ -41,6 +41,10 @@ export function ScoringRoom({ room }: { room: Room }) {
   const note = useRef<HTMLTextAreaElement>(null)
   const shown = useRef(at)
   const submission = useSubmit(saver, room.sessionId, missing.unscored.length, onChanged)
+  const whyNotSubmit =
+    missing.withoutEvidence.length > 0
+      ? 'Add evidence to each score first: a note or a point heard.'
+      : state.closed
   const question = questions[at]
   const score = question ? scoreOf(state.fields, question.setItemId) : null
 
@@ -89,7 +93,10 @@ export function ScoringRoom({ room }: { room: Room }) {
       note: () => note.current?.focus(),
       leaveNote: () => heading.current?.focus({ preventScroll: true }),
       help: () => setShowsKeys(true),
-      submit: () => (question ? go(questions.length) : void submission.submit(submission.isConfirming)),
+      submit: () => {
+        if (question) return go(questions.length)
+        if (!whyNotSubmit) void submission.submit(submission.isConfirming)
+      },
     },
     keysOn,
   )
@@ -116,9 +123,9 @@ export function ScoringRoom({ room }: { room: Room }) {
       </RoomHeader>
       <main
         id="content"
-        className="mx-auto flex w-full max-w-[92rem] flex-1 flex-col px-4 pb-8 sm:px-6 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:content-start lg:gap-x-8 xl:grid-cols-[15rem_minmax(0,1fr)_23rem] xl:gap-x-10"
+        className="mx-auto flex w-full max-w-[92rem] flex-1 flex-col px-4 pb-8 sm:px-6 md:grid md:grid-cols-[minmax(0,1fr)_20rem] md:grid-rows-[auto_auto_auto_1fr] md:gap-x-8 xl:grid-cols-[13rem_minmax(0,1fr)_22rem] xl:grid-rows-[auto_auto_1fr] 2xl:grid-cols-[15rem_minmax(0,1fr)_23rem] 2xl:gap-x-10"
       >
-        <div className="lg:col-span-full">
+        <div className="md:col-span-full">
           <Notices
             notices={state.notices}
             numberOf={(id) => questions.find((one) => one.setItemId === id)?.number ?? 0}
@@ -131,7 +138,7 @@ export function ScoringRoom({ room }: { room: Room }) {
             </Button>
           ) : null}
         </div>
-        <div className="max-lg:border-b max-lg:border-line lg:row-span-2 lg:pt-4">
+        <div className="max-xl:border-b max-xl:border-line md:col-span-full xl:col-span-1 xl:row-span-2 xl:pt-4">
           <QuestionNav marks={marks} at={at} onGo={go} />
         </div>
         {question && score ? (
@@ -151,7 +158,7 @@ export function ScoringRoom({ room }: { room: Room }) {
             onLeaveNote={() => saver.flush()}
           />
         ) : (
-          <div className="pt-5 lg:pt-6">
+          <div className="pt-5 md:col-span-full xl:col-span-2 xl:col-start-2">
             <Review
               marks={marks}
               missing={missing}
@@ -179,11 +186,7 @@ export function ScoringRoom({ room }: { room: Room }) {
         <SubmitBar
           unscored={missing.unscored.length}
           isConfirming={submission.isConfirming}
-          disabledReason={
-            missing.withoutEvidence.length > 0
-              ? 'Add evidence to each score first: a note or a point heard.'
-              : state.closed
-          }
+          disabledReason={whyNotSubmit}
           pending={submission.pending}
           error={submission.error}
           onBack={() => go(questions.length - 1)}

@@ -1,12 +1,12 @@
 import { type Mark, markInWords } from './marks'
-import { ScoreOrMissing } from './question-nav'
+import { ScoreOrMissing } from './score-or-missing'
 
 /** The questions by number with what was submitted, each a way to its place on the page. */
 export function SubmittedNav({ marks }: { marks: readonly Mark[] }) {
   return (
     <nav
       aria-label="Questions"
-      className="-mx-4 overflow-x-auto px-4 lg:sticky lg:top-20 lg:mx-0 lg:self-start lg:p-0"
+      className="relative -mx-4 overflow-x-auto px-4 lg:sticky lg:top-20 lg:mx-0 lg:self-start lg:p-0"
     >
       <ol className="flex gap-1.5 lg:flex-col lg:gap-0.5">
         {marks.map((mark) => (

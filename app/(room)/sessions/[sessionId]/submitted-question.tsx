@@ -1,8 +1,8 @@
 import { ScoreMark } from '@/app/_ui/score-mark'
 import type { Room } from '@/server/sessions/room'
 import type { Mark, NoteWrite } from './marks'
-import { ScoreOrMissing } from './question-nav'
 import { ReviseForm } from './revise-form'
+import { ScoreOrMissing } from './score-or-missing'
 import { scoreInWords } from './writes'
 
 type Revision = Room['record']['revisions'][number]

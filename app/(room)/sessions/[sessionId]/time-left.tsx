@@ -1,7 +1,7 @@
 'use client'
 
 import clsx from 'clsx'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 
 const second = {
   subscribe: (tick: () => void) => {
@@ -25,21 +25,26 @@ export function SlotTime({ startsAt, slotMinutes }: { startsAt: Date; slotMinute
   const nowMs = useNowMs()
   if (nowMs === null) return null
   const left = slotInWords(nowMs, startsAt.getTime(), slotMinutes)
-  return left ? <Time {...left} /> : null
+  return left ? (
+    <Time isOver={left.isOver}>
+      {left.words}
+      {left.inAll ? <span className="max-sm:sr-only"> in all</span> : null}
+    </Time>
+  ) : null
 }
 
 export function slotInWords(
   nowMs: number,
   startsMs: number,
   slotMinutes: number,
-): { words: string; isOver: boolean } | null {
+): { words: string; inAll: boolean; isOver: boolean } | null {
   const endsMs = startsMs + slotMinutes * minuteMs
   if (nowMs < startsMs - 12 * 60 * minuteMs || nowMs > endsMs + 3 * 60 * minuteMs) return null
   if (nowMs < startsMs)
-    return { words: `Starts in ${Math.ceil((startsMs - nowMs) / minuteMs)} min`, isOver: false }
+    return { words: `Starts in ${Math.ceil((startsMs - nowMs) / minuteMs)} min`, inAll: false, isOver: false }
   if (nowMs < endsMs)
-    return { words: `${Math.ceil((endsMs - nowMs) / minuteMs)} min left in all`, isOver: false }
-  return { words: `${Math.floor((nowMs - endsMs) / minuteMs)} min over in all`, isOver: true }
+    return { words: `${Math.ceil((endsMs - nowMs) / minuteMs)} min left`, inAll: true, isOver: false }
+  return { words: `${Math.floor((nowMs - endsMs) / minuteMs)} min over`, inAll: true, isOver: true }
 }
 
 /**
@@ -52,7 +57,7 @@ export function QuestionTime({ setItemId, minutes }: { setItemId: string; minute
   if (nowMs === null) return null
   const leftMs = minutes * minuteMs - spentMs
   const words = `${clock(Math.abs(leftMs))} ${leftMs < 0 ? 'over' : 'left'} here`
-  return <Time words={words} isOver={leftMs < 0} />
+  return <Time isOver={leftMs < 0}>{words}</Time>
 }
 
 function useSpentMs(setItemId: string, nowMs: number | null): number {
@@ -78,7 +83,7 @@ function clock(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
-function Time({ words, isOver }: { words: string; isOver: boolean }) {
+function Time({ isOver, children }: { isOver: boolean; children: ReactNode }) {
   return (
     <span
       role="timer"
@@ -87,7 +92,7 @@ function Time({ words, isOver }: { words: string; isOver: boolean }) {
         isOver ? 'font-medium text-attention-text' : 'text-ink-2',
       )}
     >
-      {words}
+      {children}
     </span>
   )
 }
