@@ -36,7 +36,10 @@ export async function arrangeSession(
   const memberIds = options.interviewers.map((name) => members.find((one) => one.name === name)?.id ?? '')
   if (!set) throw new Error(`the demo has no published set “${options.set}”`)
   const candidate = options.candidate ?? `Candidate ${crypto.randomUUID().slice(0, 8)}`
-  const jobId = await manager.jobs.create.mutate({ title: `Job of ${candidate}`, description: '' })
+  const jobId = await manager.jobs.create.mutate({
+    title: `Job ${crypto.randomUUID().slice(0, 8)}`,
+    description: '',
+  })
   await manager.candidates.create.mutate({ name: candidate, links: options.links ?? [], jobId })
   const [application] = await manager.candidates.ofJob.query({ jobId })
   const panelId = await manager.panels.create.mutate({
