@@ -1,15 +1,6 @@
-const commonPasswords = new Set([
-  'password1234',
-  '123456789012',
-  'qwertyuiopas',
-  'letmein12345',
-  'passwordpassword',
-  'iloveyou1234',
-  'adminadminadmin',
-  'administrator',
-  'welcome12345',
-  'changeme1234',
-])
+import commonPasswords from './common-passwords.json' with { type: 'json' }
+
+const common: ReadonlySet<string> = new Set(commonPasswords)
 
 /** What a new password must be; shown while it is typed, and refused by in the same words. */
 export const passwordRules: readonly { says: string; holds: (password: string) => boolean }[] = [
@@ -18,7 +9,7 @@ export const passwordRules: readonly { says: string; holds: (password: string) =
   { says: 'At least four different characters.', holds: (password) => new Set(password).size >= 4 },
   {
     says: 'Not a common password.',
-    holds: (password) => !commonPasswords.has(password.toLowerCase()),
+    holds: (password) => !common.has(password.toLowerCase()),
   },
 ]
 
