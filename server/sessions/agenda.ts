@@ -29,12 +29,7 @@ export async function listQuestionsOfSession(db: Db, seat: Seat) {
     )
     .where(and(eq(setItems.organizationId, organizationId), eq(setItems.setVersionId, seat.setVersionId)))
     .orderBy(asc(setItems.position))
-  const rubric = await findRubrics(
-    db,
-    organizationId,
-    items.map((item) => item.versionId),
-  )
-  const plan = await db
+  const plan = db
     .select({
       setItemId: sessionAssignments.setItemId,
       memberId: sessionAssignments.memberId,
@@ -57,8 +52,16 @@ export async function listQuestionsOfSession(db: Db, seat: Seat) {
       ),
     )
     .orderBy(asc(members.name))
+  const [rubric, planned] = await Promise.all([
+    findRubrics(
+      db,
+      organizationId,
+      items.map((item) => item.versionId),
+    ),
+    plan,
+  ])
   return items.map(({ versionId, ...item }, at) => {
-    const seats = plan.filter((one) => one.setItemId === item.setItemId)
+    const seats = planned.filter((one) => one.setItemId === item.setItemId)
     const own = seats.find((one) => one.memberId === memberId)
     return {
       ...item,
@@ -76,26 +79,27 @@ async function findRubrics(db: Db, organizationId: string, versionIds: string[])
   const of = <T extends { versionId: string }>(rows: T[], versionId: string) =>
     rows.filter((row) => row.versionId === versionId)
   if (versionIds.length === 0) return () => ({ points: [], anchors: [], followUps: [] })
-  const heard = await db
+  const heard = db
     .select({ versionId: points.questionVersionId, id: points.id, text: points.text })
     .from(points)
     .where(and(eq(points.organizationId, organizationId), inArray(points.questionVersionId, versionIds)))
     .orderBy(asc(points.position))
-  const levels = await db
+  const levels = db
     .select({ versionId: anchors.questionVersionId, level: anchors.level, text: anchors.text })
     .from(anchors)
     .where(and(eq(anchors.organizationId, organizationId), inArray(anchors.questionVersionId, versionIds)))
     .orderBy(asc(anchors.level))
-  const further = await db
+  const further = db
     .select({ versionId: followUps.questionVersionId, id: followUps.id, text: followUps.text })
     .from(followUps)
     .where(
       and(eq(followUps.organizationId, organizationId), inArray(followUps.questionVersionId, versionIds)),
     )
     .orderBy(asc(followUps.position))
+  const [pointRows, anchorRows, followUpRows] = await Promise.all([heard, levels, further])
   return (versionId: string) => ({
-    points: of(heard, versionId).map(({ id, text }) => ({ id, text })),
-    anchors: of(levels, versionId).map(({ level, text }) => ({ level, text })),
-    followUps: of(further, versionId).map(({ id, text }) => ({ id, text })),
+    points: of(pointRows, versionId).map(({ id, text }) => ({ id, text })),
+    anchors: of(anchorRows, versionId).map(({ level, text }) => ({ level, text })),
+    followUps: of(followUpRows, versionId).map(({ id, text }) => ({ id, text })),
   })
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { candidates } from '@/db/schema/candidates'
 import { evaluations } from '@/db/schema/evaluations'
 import { applications, jobs, jobTeams } from '@/db/schema/jobs'
@@ -11,6 +11,9 @@ import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { candidateLabel, openProfile } from '../candidates/profiles'
 import { findCandidateKeys } from '../candidates/sealing'
+
+// Years of sessions are not read to show a day: whoever sits in more than these has the oldest left out.
+const sessionsMax = 200
 
 /** The member's own sessions, earliest first, each with how far their scorecard is. Cancelled ones are left out. */
 export async function listMySessions(db: Db, member: Member) {
@@ -69,9 +72,10 @@ export async function listMySessions(db: Db, member: Member) {
         ne(sessions.state, 'cancelled'),
       ),
     )
-    .orderBy(asc(sessions.startsAt), asc(sessions.id))
+    .orderBy(desc(sessions.startsAt), desc(sessions.id))
+    .limit(sessionsMax)
   const named = await labelsOf(db, member, rows)
-  return rows.map(({ candidateId, number, sealedProfile, namesHidden, ...row }) => ({
+  return rows.toReversed().map(({ candidateId, number, sealedProfile, namesHidden, ...row }) => ({
     ...row,
     candidate: named({ candidateId, number, sealedProfile, namesHidden }),
   }))

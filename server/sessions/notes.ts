@@ -20,8 +20,11 @@ export async function recordNote(
   seat: Seat,
   input: z.output<typeof recordNoteInput>,
 ): Promise<{ version: number; noteId: string; bothKept: boolean }> {
-  if (input.setItemId) await requireItem(db, seat, input.setItemId)
-  const sealed = sealText(await findKeyOfSeat(db, seat), input.text)
+  const [key] = await Promise.all([
+    findKeyOfSeat(db, seat),
+    input.setItemId ? requireItem(db, seat, input.setItemId) : null,
+  ])
+  const sealed = sealText(key, input.text)
   const answered = (version: number, noteId: string) => ({
     version,
     noteId,

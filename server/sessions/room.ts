@@ -29,7 +29,12 @@ export async function findRoom(db: Db, seat: Seat) {
   const key = (await findCandidateKeys(db, member, [session.candidateId])).get(session.candidateId)
   const profile = openProfile(key, session.sealedProfile)
   const named = !session.namesHidden
-  const cards = await listCards(db, seat)
+  const [cards, files, questions, record] = await Promise.all([
+    listCards(db, seat),
+    named ? listFiles(db, member, session.candidateId, key) : [],
+    listQuestionsOfSession(db, seat),
+    findScorecard(db, seat, key),
+  ])
   const own = cards.find((card) => card.id === seat.scorecardId)
   if (!own) throw notFound('session')
   const mayCompare = member.role === 'admin' || session.onTeam !== null || session.interviewersMayCompare
@@ -41,9 +46,7 @@ export async function findRoom(db: Db, seat: Seat) {
     candidate: {
       label: candidateLabel({ number: session.candidateNumber, profile }, session.namesHidden),
       links: named ? (profile?.links ?? []) : [],
-      files: named
-        ? (await listFiles(db, member, session.candidateId, key)).map(({ id, name }) => ({ id, name }))
-        : [],
+      files: files.map(({ id, name }) => ({ id, name })),
     },
     job: { id: session.jobId, title: session.jobTitle },
     panel: {
@@ -72,8 +75,8 @@ export async function findRoom(db: Db, seat: Seat) {
         submittedAt: card.submittedAt,
         excusedAt: card.excusedAt,
       })),
-    questions: await listQuestionsOfSession(db, seat),
-    record: await findScorecard(db, seat, key),
+    questions,
+    record,
   }
 }
 

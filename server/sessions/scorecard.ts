@@ -9,7 +9,7 @@ import { type CandidateKey, openText } from '../candidates/sealing'
 export async function findScorecard(db: Db, seat: Seat, key: CandidateKey | undefined) {
   const { organizationId } = seat.member
   const open = (sealed: Buffer) => (key ? openText(key, sealed) : '')
-  const scored = await db
+  const scored = db
     .select({
       setItemId: scores.setItemId,
       value: scores.value,
@@ -18,7 +18,7 @@ export async function findScorecard(db: Db, seat: Seat, key: CandidateKey | unde
     })
     .from(scores)
     .where(and(eq(scores.organizationId, organizationId), eq(scores.scorecardId, seat.scorecardId)))
-  const heard = await db
+  const heard = db
     .select({
       setItemId: pointsHeard.setItemId,
       pointId: pointsHeard.pointId,
@@ -27,7 +27,7 @@ export async function findScorecard(db: Db, seat: Seat, key: CandidateKey | unde
     })
     .from(pointsHeard)
     .where(and(eq(pointsHeard.organizationId, organizationId), eq(pointsHeard.scorecardId, seat.scorecardId)))
-  const noted = await db
+  const noted = db
     .select({
       id: notes.id,
       setItemId: notes.setItemId,
@@ -37,7 +37,7 @@ export async function findScorecard(db: Db, seat: Seat, key: CandidateKey | unde
     .from(notes)
     .where(and(eq(notes.organizationId, organizationId), eq(notes.scorecardId, seat.scorecardId)))
     .orderBy(asc(notes.createdAt), asc(notes.id))
-  const [content] = await db
+  const contents = db
     .select({
       recommendation: scorecardContents.recommendation,
       sealedComment: scorecardContents.sealedComment,
@@ -50,7 +50,7 @@ export async function findScorecard(db: Db, seat: Seat, key: CandidateKey | unde
         eq(scorecardContents.scorecardId, seat.scorecardId),
       ),
     )
-  const revised = await db
+  const revised = db
     .select({
       setItemId: revisions.setItemId,
       number: revisions.number,
@@ -62,15 +62,26 @@ export async function findScorecard(db: Db, seat: Seat, key: CandidateKey | unde
     .from(revisions)
     .where(and(eq(revisions.organizationId, organizationId), eq(revisions.scorecardId, seat.scorecardId)))
     .orderBy(asc(revisions.revisedAt))
+  // Sent together, so that they cost one wait for the database and not five.
+  const [scoreRows, heardRows, noteRows, [content], revisionRows] = await Promise.all([
+    scored,
+    heard,
+    noted,
+    contents,
+    revised,
+  ])
   return {
-    scores: scored,
-    points: heard,
-    notes: noted.map(({ sealedText, ...note }) => ({ ...note, text: open(sealedText) })),
+    scores: scoreRows,
+    points: heardRows,
+    notes: noteRows.map(({ sealedText, ...note }) => ({ ...note, text: open(sealedText) })),
     recommendation: {
       recommendation: content?.recommendation ?? null,
       comment: content?.sealedComment ? open(content.sealedComment) : '',
       version: content?.version ?? 0,
     },
-    revisions: revised.map(({ sealedReason, ...revision }) => ({ ...revision, reason: open(sealedReason) })),
+    revisions: revisionRows.map(({ sealedReason, ...revision }) => ({
+      ...revision,
+      reason: open(sealedReason),
+    })),
   }
 }

@@ -8,6 +8,7 @@ import type { Write } from './writes'
 const timeoutMs = 8000
 // What browsers let a page send while it closes, with room for the headers.
 const keptAliveBytesMax = 60_000
+const seatGone = 'This session was cancelled, or you no longer sit in it. Nothing more can be recorded.'
 
 /** A client of the room's own: it sends at once instead of gathering, so that a closing page still sends. */
 const trpc = createTRPCClient<AppRouter>({
@@ -45,9 +46,11 @@ export async function sendWrite(
     // Too many at once or a fault of the server pass by themselves; the change waits.
     if (code === undefined || code === 'TOO_MANY_REQUESTS' || code === 'INTERNAL_SERVER_ERROR')
       return { sent: 'unreachable' }
+    // Nobody is told whose session it is; who was in it just now is told what may have happened.
+    if (code === 'NOT_FOUND') return { sent: 'refused', message: seatGone, fields: {}, closes: true }
     const { message, fields } = describeActError(cause)
-    // A scorecard that takes no more, or a seat that is gone: whatever else waits would be refused too.
-    const closes = code === 'PRECONDITION_FAILED' || code === 'NOT_FOUND' || code === 'FORBIDDEN'
+    // A scorecard that takes no more: whatever else waits would be refused too.
+    const closes = code === 'PRECONDITION_FAILED' || code === 'FORBIDDEN'
     return { sent: 'refused', message, fields, closes }
   }
 }

@@ -10,12 +10,14 @@ type Revision = Room['record']['revisions'][number]
 /** One question of a submitted scorecard: the score as submitted, what it stands on, and every revision. */
 export function SubmittedQuestion({
   sessionId,
+  timeZone,
   mark,
   notes,
   heard,
   revisions,
 }: {
   sessionId: string
+  timeZone: string
   mark: Mark
   notes: readonly NoteWrite[]
   heard: readonly { id: string; text: string }[]
@@ -49,11 +51,22 @@ export function SubmittedQuestion({
         ) : null,
       )}
       {revisions.map((revision) => (
-        <p key={revision.number} className="flex items-start gap-2 ps-9">
-          <span className="shrink-0 font-medium">Revised to</span>
-          {revision.value === null ? scoreInWords(revision) : <ScoreMark score={revision.value} />}
-          <span className="max-w-[55ch] text-ink-2">{revision.reason}</span>
-        </p>
+        <div key={revision.number} className="flex items-start gap-2 ps-9">
+          <span className="shrink-0 leading-6 font-medium">Revised to</span>
+          {revision.value === null ? (
+            <span className="leading-6">{scoreInWords(revision)}</span>
+          ) : (
+            <ScoreMark score={revision.value} />
+          )}
+          <p className="max-w-[55ch] leading-6 text-ink-2">
+            {revision.reason}{' '}
+            <time dateTime={revision.revisedAt.toISOString()} className="text-ink-3">
+              {new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+                revision.revisedAt,
+              )}
+            </time>
+          </p>
+        </div>
       ))}
       <div className="ps-9">
         <ReviseForm

@@ -16,6 +16,10 @@ import { confirmedOf } from './writes'
 export function SubmittedRoom({ room }: { room: Room }) {
   const fields = new Map([...confirmedOf(room.record)].map(([field, { write }]) => [field, write]))
   const marks = marksOf(room.questions, fields)
+  const finalMarks = marks.map((mark) => {
+    const last = room.record.revisions.findLast((one) => one.setItemId === mark.question.setItemId)
+    return last ? { ...mark, value: last.value, notAssessed: last.notAssessed } : mark
+  })
   const { recommendation, comment } = recommendationOf(fields)
   const waitsFor = room.others.filter((other) => !other.submittedAt && !other.excusedAt)
   const submittedAt = new Intl.DateTimeFormat('en-GB', {
@@ -31,7 +35,7 @@ export function SubmittedRoom({ room }: { room: Room }) {
         id="content"
         className="mx-auto grid w-full max-w-[92rem] flex-1 content-start gap-x-10 gap-y-6 px-4 pt-6 pb-16 sm:px-6 lg:grid-cols-[15rem_minmax(0,1fr)_20rem]"
       >
-        <SubmittedNav marks={marks} />
+        <SubmittedNav marks={finalMarks} />
         <div className="flex min-w-0 flex-col gap-8">
           <header className="flex flex-col gap-2">
             <h1 className="flex items-center gap-2.5 text-lg font-semibold lg:text-xl">
@@ -55,6 +59,7 @@ export function SubmittedRoom({ room }: { room: Room }) {
               <SubmittedQuestion
                 key={mark.question.setItemId}
                 sessionId={room.sessionId}
+                timeZone={room.timeZone}
                 mark={mark}
                 notes={notesOf(fields, mark.question.setItemId)}
                 heard={mark.question.points.filter((point) => {
@@ -86,7 +91,7 @@ function nextInWords(room: Room, missing: number): string {
   if (room.openedAt)
     return room.openedBecause === 'seal broken'
       ? 'An admin broke the seal of this evaluation early.'
-      : 'All scorecards are in and the seal is open.'
+      : 'Nobody is missing any more, and the seal is open.'
   const who = missing === 1 ? 'one scorecard is' : `${missing} scorecards are`
   return missing === 0
     ? 'The seal opens when every scorecard of this evaluation is in.'
