@@ -14,7 +14,7 @@ export type Column = {
   prompt: string
   weight: number
   competencies: string[]
-  /** The versions of the question that were used; more than one means that candidates were asked differently. */
+  /** The versions that candidates met, oldest first; more than one means that they were asked differently. */
   versionNumbers: number[]
 }
 
@@ -28,11 +28,13 @@ export async function listColumns(db: Db, member: Member, view: View): Promise<C
     .select({
       panelId: panels.id,
       questionId: setItems.questionId,
-      position: setItems.position,
       weight: setItems.weight,
       prompt: questionVersions.prompt,
       versionNumber: questionVersions.number,
-      isCurrent: sql<boolean>`${setItems.setVersionId} = ${panels.setVersionId}`,
+      isUsed: sql<boolean>`exists (select from sessions s
+          join evaluations e on e.organization_id = s.organization_id and e.id = s.evaluation_id
+          where e.organization_id = ${panels.organizationId} and e.panel_id = ${panels.id}
+            and s.set_version_id = ${setItems.setVersionId} and s.state <> 'cancelled')`,
       competencies: sql<
         string[]
       >`coalesce((select json_agg(c.name order by c.name) from question_version_competencies vc
@@ -59,24 +61,17 @@ export async function listColumns(db: Db, member: Member, view: View): Promise<C
     .where(and(eq(panels.organizationId, member.organizationId), inArray(panels.id, view.panelIds)))
     .orderBy(
       asc(panels.createdAt),
+      asc(panels.id),
       sql`(${setItems.setVersionId} = ${panels.setVersionId}) desc`,
       asc(setItems.position),
     )
-  const columns: Column[] = []
-  for (const row of rows) {
-    const known = columns.find((one) => one.panelId === row.panelId && one.questionId === row.questionId)
-    if (!known) {
-      const { panelId, questionId, prompt, weight, competencies } = row
-      columns.push({
-        panelId,
-        questionId,
-        number: columns.length + 1,
-        prompt,
-        weight,
-        competencies,
-        versionNumbers: [row.versionNumber],
-      })
-    } else if (!known.versionNumbers.includes(row.versionNumber)) known.versionNumbers.push(row.versionNumber)
+  const columns = new Map<string, Column>()
+  for (const { versionNumber, isUsed, ...row } of rows) {
+    const key = `${row.panelId} ${row.questionId}`
+    const column = columns.get(key) ?? { ...row, number: columns.size + 1, versionNumbers: [] }
+    columns.set(key, column)
+    if (isUsed && !column.versionNumbers.includes(versionNumber)) column.versionNumbers.push(versionNumber)
   }
-  return columns
+  for (const column of columns.values()) column.versionNumbers.sort((a, b) => a - b)
+  return [...columns.values()]
 }

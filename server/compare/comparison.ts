@@ -1,17 +1,13 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import { candidates } from '@/db/schema/candidates'
-import { decisions, type Outcome } from '@/db/schema/decisions'
-import { applications } from '@/db/schema/jobs'
 import { type Recommendation, recommendations } from '@/db/schema/scorecards'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
-import { candidateLabel, openProfile } from '../candidates/profiles'
-import { findCandidateKeys } from '../candidates/sealing'
+import { listApplicants } from './applicants'
 import { type Column, listColumns } from './columns'
 import { type ComparedEvaluation, listComparedEvaluations } from './evaluations'
-import { countPlanned, listOpenedScores, listRecommendations } from './opened-scores'
+import { groupBy } from './group-by'
+import { answerKey, listOpenedScores, listPlanned, listRecommendations } from './opened-scores'
 import { type Cell, cellOf, disagrees, overallOf, whyNotDecide } from './rules'
-import { requireView, type View } from './view'
+import { requireView } from './view'
 
 /** A candidate's place in one column: not met at that panel, sealed, or what was scored. */
 export type Place =
@@ -23,7 +19,8 @@ export type Comparison = Awaited<ReturnType<typeof compareJob>>
 
 /**
  * The candidates of a job, or of one of its panels, side by side: a row per application, a column per question.
- * Raw means; every figure is made of opened evaluations only, for every viewer alike.
+ * Raw means; every figure is made of opened evaluations only, for every viewer alike. Whether one can decide is
+ * asked of all the panels, whichever one is looked at.
  */
 export async function compareJob(
   db: Db,
@@ -31,42 +28,22 @@ export async function compareJob(
   input: { jobId: string; panelId?: string | undefined },
 ) {
   const view = await requireView(db, member, input)
-  const evaluations = await listComparedEvaluations(db, member, view)
+  const all = await listComparedEvaluations(db, member, {
+    ...view,
+    panelIds: view.panels.map((panel) => panel.id),
+  })
+  const evaluations = all.filter((one) => view.panelIds.includes(one.panelId))
   const columns = await listColumns(db, member, view)
   const openIds = evaluations.filter((one) => one.isOpen).map((one) => one.id)
-  const scores = await listOpenedScores(db, member, openIds)
-  const planned = await countPlanned(db, member, openIds)
-  const recommended = await listRecommendations(db, member, openIds)
-  const applicants = await listApplicants(db, member, view, evaluations)
+  const answers = await listAnswers(db, member, openIds, evaluations)
+  const recommended = groupBy(await listRecommendations(db, member, openIds), (one) => one.evaluationId)
+  const allOf = groupBy(all, (one) => one.applicationId)
+  const ownOf = groupBy(evaluations, (one) => one.applicationId)
 
-  const nameOf = new Map(evaluations.flatMap((one) => one.cards.map((card) => [card.memberId, card.name])))
-  const scoresOf = new Map<string, ReturnType<typeof finalScore>[]>()
-  const finalScore = (score: (typeof scores)[number]) => ({
-    memberId: score.memberId,
-    name: nameOf.get(score.memberId) ?? '',
-    value: score.value,
-    notAssessed: score.notAssessed,
-  })
-  for (const score of scores) {
-    const key = `${score.evaluationId} ${score.questionId}`
-    scoresOf.set(key, [...(scoresOf.get(key) ?? []), finalScore(score)])
-  }
-  const placeAt = (column: Column, evaluation: ComparedEvaluation | undefined): Place => {
-    if (!evaluation) return { state: 'none' }
-    if (!evaluation.isOpen) return { state: 'sealed', seal: evaluation.seal }
-    const key = `${evaluation.id} ${column.questionId}`
-    const cell = cellOf(scoresOf.get(key) ?? [], planned.get(key) ?? 0)
-    return { state: 'open', cell, disagrees: disagrees(cell) }
-  }
-
-  const rows = applicants.map((applicant) => {
-    const own = evaluations.filter((one) => one.applicationId === applicant.applicationId)
-    const places = columns.map((column) =>
-      placeAt(
-        column,
-        own.find((one) => one.panelId === column.panelId),
-      ),
-    )
+  const rows = (await listApplicants(db, member, view, ownOf)).map((applicant) => {
+    const own = ownOf.get(applicant.applicationId) ?? []
+    const atPanel = new Map(own.map((one) => [one.panelId, one]))
+    const places = columns.map((column) => placeAt(column, atPanel.get(column.panelId), answers))
     const open = places.flatMap((place, at) =>
       place.state === 'open' ? [{ cell: place.cell, weight: columns[at]!.weight }] : [],
     )
@@ -79,10 +56,8 @@ export async function compareJob(
       })),
       places,
       overall: overallOf(open),
-      recommendations: countByRecommendation(
-        recommended.filter((one) => own.some((evaluation) => evaluation.id === one.evaluationId)),
-      ),
-      whyNotDecide: whyNotDecide(view.access, own),
+      recommendations: countByRecommendation(own.flatMap((one) => recommended.get(one.id) ?? [])),
+      whyNotDecide: whyNotDecide(view.access, allOf.get(applicant.applicationId) ?? []),
     }
   })
   return {
@@ -99,67 +74,45 @@ export async function compareJob(
   }
 }
 
+/** What was answered where, summed up, for every answer of opened evaluations that has or lacks a score. */
+async function listAnswers(
+  db: Db,
+  member: Member,
+  openIds: readonly string[],
+  evaluations: readonly ComparedEvaluation[],
+): Promise<Map<string, Cell>> {
+  const scores = await listOpenedScores(db, member, openIds)
+  const planned = await listPlanned(db, member, openIds)
+  const nameOf = new Map(evaluations.flatMap((one) => one.cards.map((card) => [card.id, card.name])))
+  const scoresOf = groupBy(
+    scores.map((score) => ({ ...score, name: nameOf.get(score.scorecardId) ?? '' })),
+    (score) => answerKey(score.evaluationId, score.questionId),
+  )
+  return new Map(
+    [...new Set([...scoresOf.keys(), ...planned.keys()])].map((key) => [
+      key,
+      cellOf(
+        scoresOf.get(key) ?? [],
+        planned.get(key) ?? [],
+      ),
+    ]),
+  )
+}
+
+function placeAt(
+  column: Column,
+  evaluation: ComparedEvaluation | undefined,
+  answers: ReadonlyMap<string, Cell>,
+): Place {
+  if (!evaluation) return { state: 'none' }
+  if (!evaluation.isOpen) return { state: 'sealed', seal: evaluation.seal }
+  const cell = answers.get(answerKey(evaluation.id, column.questionId)) ?? cellOf([], [])
+  return { state: 'open', cell, disagrees: disagrees(cell) }
+}
+
 function countByRecommendation(given: readonly { recommendation: Recommendation }[]) {
   return recommendations.map((recommendation) => ({
     recommendation,
     count: given.filter((one) => one.recommendation === recommendation).length,
   }))
-}
-
-/** The applications of the job with the candidate's name and the newest decision; to an interviewer, those they met. */
-async function listApplicants(
-  db: Db,
-  member: Member,
-  view: View,
-  evaluations: readonly ComparedEvaluation[],
-) {
-  const rows = await db
-    .select({
-      applicationId: applications.id,
-      candidateId: candidates.id,
-      candidateNumber: candidates.number,
-      sealedProfile: candidates.sealedProfile,
-      decision: sql<{
-        number: number
-        outcome: Outcome
-      } | null>`(select json_build_object('number', d.number, 'outcome', d.outcome) from ${decisions} d where d.organization_id = ${applications.organizationId} and d.application_id = ${applications.id} order by d.number desc limit 1)`,
-    })
-    .from(applications)
-    .innerJoin(
-      candidates,
-      and(
-        eq(candidates.organizationId, applications.organizationId),
-        eq(candidates.id, applications.candidateId),
-      ),
-    )
-    .where(
-      and(
-        eq(applications.organizationId, member.organizationId),
-        eq(applications.jobId, view.access.jobId),
-        isNull(applications.archivedAt),
-      ),
-    )
-    .orderBy(asc(candidates.number))
-  const seen = rows.filter(
-    (row) => !view.onlyOwn || evaluations.some((one) => one.applicationId === row.applicationId),
-  )
-  const keys = await findCandidateKeys(
-    db,
-    member,
-    seen.map((row) => row.candidateId),
-  )
-  return seen.map(({ sealedProfile, candidateNumber, decision, ...row }) => {
-    const namesHidden =
-      view.onlyOwn && evaluations.some((one) => one.applicationId === row.applicationId && one.namesHidden)
-    return {
-      ...row,
-      candidateNumber,
-      candidate: candidateLabel(
-        { number: candidateNumber, profile: openProfile(keys.get(row.candidateId), sealedProfile) },
-        namesHidden,
-      ),
-      // What was decided is the hiring team's.
-      decision: view.onlyOwn ? null : decision,
-    }
-  })
 }

@@ -27,16 +27,14 @@ export async function recordDecision(
   await requireJob(db, member, input.jobId, 'decide')
   const candidateId = await holdApplication(db, member, input)
   const comparison = await compareJob(db, member, { jobId: input.jobId, panelId: input.panelId })
-  // Whether anything is still sealed is asked of all the job's panels, whichever one was looked at.
-  const all = input.panelId ? await compareJob(db, member, { jobId: input.jobId }) : comparison
-  const row = all.rows.find((one) => one.applicationId === input.applicationId)
+  const row = comparison.rows.find((one) => one.applicationId === input.applicationId)
   if (!row) throw notFound('application')
   if (row.whyNotDecide) throw new Refused('not now', row.whyNotDecide)
   const last = row.decision?.number ?? 0
   if (last !== input.lastSeen)
     throw new Refused(
       'conflict',
-      'Somebody else decided on this candidate meanwhile. Reload the page to read it; your reason is still here.',
+      'Somebody else decided on this candidate meanwhile. Read their decision, then record yours if it still stands; your reason is kept.',
     )
   const frozen = freeze(comparison)
   const number = last + 1

@@ -6,6 +6,7 @@ import { scorecards } from '@/db/schema/scorecards'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { sealInWords } from '../panels/rules'
+import { groupBy } from './group-by'
 import type { View } from './view'
 
 export type ComparedEvaluation = Awaited<ReturnType<typeof listComparedEvaluations>>[number]
@@ -56,6 +57,7 @@ export async function listComparedEvaluations(db: Db, member: Member, view: View
       submittedAt: scorecards.submittedAt,
       afterOpening: scorecards.submittedAfterOpening,
       excusedAt: scorecards.excusedAt,
+      excuseReason: scorecards.excuseReason,
     })
     .from(scorecards)
     .innerJoin(
@@ -73,22 +75,22 @@ export async function listComparedEvaluations(db: Db, member: Member, view: View
       and(eq(scorecards.organizationId, member.organizationId), inArray(evaluations.panelId, view.panelIds)),
     )
     .orderBy(asc(members.name))
-  return (
-    rows
-      .map((row) => {
-        const own = cards.filter((card) => card.evaluationId === row.id)
-        const submitted = own.filter((card) => card.submittedAt).length
-        const expected = own.filter((card) => !card.excusedAt).length
-        return {
-          ...row,
-          isOpen: row.openedAt !== null,
-          submitted,
-          seal: sealInWords({ ...row, submitted, expected }),
-          waitingFor: own.filter((card) => !card.submittedAt && !card.excusedAt).map((card) => card.name),
-          cards: own,
-        }
-      })
-      // An evaluation whose every session was cancelled has nobody to wait for and nothing to show.
-      .filter((row) => row.cards.length > 0)
-  )
+  const cardsOf = groupBy(cards, (card) => card.evaluationId)
+  // An evaluation whose every session was cancelled has nobody to wait for and nothing to show.
+  return rows.flatMap((row) => {
+    const own = cardsOf.get(row.id)
+    if (!own) return []
+    const submitted = own.filter((card) => card.submittedAt).length
+    const expected = own.filter((card) => !card.excusedAt).length
+    return [
+      {
+        ...row,
+        isOpen: row.openedAt !== null,
+        submitted,
+        seal: sealInWords({ ...row, submitted, expected }),
+        waitingFor: own.filter((card) => !card.submittedAt && !card.excusedAt).map((card) => card.name),
+        cards: own,
+      },
+    ]
+  })
 }

@@ -6,6 +6,7 @@ import type { Member } from '../access'
 export type OpenedScore = {
   evaluationId: string
   questionId: string
+  scorecardId: string
   memberId: string
   /** The final word: the last revision where there is one, else what was submitted. */
   value: number | null
@@ -27,11 +28,12 @@ export async function listOpenedScores(
   const rows = await db.execute<{
     evaluation_id: string
     question_id: string
+    scorecard_id: string
     member_id: string
     value: number | null
     not_assessed: string | null
   }>(sql`
-    select card.evaluation_id, item.question_id, card.member_id,
+    select card.evaluation_id, item.question_id, card.id as scorecard_id, card.member_id,
       case when revision.number is null then score.value else revision.value end as value,
       case when revision.number is null then score.not_assessed else revision.not_assessed end as not_assessed
     from scorecards card
@@ -50,29 +52,35 @@ export async function listOpenedScores(
   return rows.map((row) => ({
     evaluationId: row.evaluation_id,
     questionId: row.question_id,
+    scorecardId: row.scorecard_id,
     memberId: row.member_id,
     value: row.value,
     notAssessed: row.not_assessed,
   }))
 }
 
-/** How many submitted scorecards of each opened evaluation were to score each question, by the session's plan. */
-export async function countPlanned(
+/** Where in a comparison an answer stands: one evaluation's answer to one question. */
+export const answerKey = (evaluationId: string, questionId: string) => `${evaluationId} ${questionId}`
+
+/** The submitted scorecards of opened evaluations that were to score each answer, by the session's plan. */
+export async function listPlanned(
   db: Db,
   member: Member,
   evaluationIds: readonly string[],
-): Promise<Map<string, number>> {
+): Promise<Map<string, string[]>> {
   if (evaluationIds.length === 0) return new Map()
-  const rows = await db.execute<{ evaluation_id: string; question_id: string; planned: number }>(sql`
-    select card.evaluation_id, item.question_id, count(*)::int as planned
+  const rows = await db.execute<{ evaluation_id: string; question_id: string; scorecard_ids: string[] }>(sql`
+    select card.evaluation_id, item.question_id, array_agg(card.id) as scorecard_ids
     from session_assignments assignment
     join scorecards card on card.organization_id = assignment.organization_id
       and card.session_id = assignment.session_id and card.member_id = assignment.member_id
+    join evaluations evaluation on evaluation.organization_id = card.organization_id and evaluation.id = card.evaluation_id
     join set_items item on item.organization_id = assignment.organization_id and item.id = assignment.set_item_id
     where assignment.organization_id = ${member.organizationId}::uuid and assignment.scores
-      and card.evaluation_id = any(${inList(evaluationIds)}) and card.submitted_at is not null
+      and card.evaluation_id = any(${inList(evaluationIds)})
+      and evaluation.opened_at is not null and card.submitted_at is not null
     group by card.evaluation_id, item.question_id`)
-  return new Map(rows.map((row) => [`${row.evaluation_id} ${row.question_id}`, row.planned]))
+  return new Map(rows.map((row) => [answerKey(row.evaluation_id, row.question_id), row.scorecard_ids]))
 }
 
 /** What the interviewers of opened evaluations recommend; it enters no arithmetic. */

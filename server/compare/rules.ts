@@ -1,8 +1,14 @@
 import { mean, weightedMean } from '../stats/mean'
 import { standardDeviation } from '../stats/standard-deviation'
 
-/** One interviewer's final word on one question: a value, or why there is none. */
-export type FinalScore = { memberId: string; name: string; value: number | null; notAssessed: string | null }
+/** One scorecard's final word on one question: a value, or why there is none. */
+export type FinalScore = {
+  scorecardId: string
+  memberId: string
+  name: string
+  value: number | null
+  notAssessed: string | null
+}
 
 export type Cell = {
   /** Mean of the final values, 1 to 5; null when nobody scored. */
@@ -16,17 +22,19 @@ export type Cell = {
   scores: FinalScore[]
 }
 
-/** Sums up what the interviewers gave one answer. `planned` is how many the plan wanted to score it. */
-export function cellOf(scores: readonly FinalScore[], planned: number): Cell {
+/** Sums up what the interviewers gave one answer. `planned` are the scorecards that the plan wanted to score it. */
+export function cellOf(scores: readonly FinalScore[], planned: readonly string[]): Cell {
   const values = scores.flatMap(({ value }) => (value === null ? [] : [value]))
-  const notAssessed = scores.filter(({ notAssessed: reason }) => reason !== null).length
+  const done = new Set(
+    scores.filter((one) => one.value !== null || one.notAssessed !== null).map((one) => one.scorecardId),
+  )
   return {
     mean: mean(values),
     low: values.length > 0 ? Math.min(...values) : null,
     high: values.length > 0 ? Math.max(...values) : null,
     scored: values.length,
-    notAssessed,
-    missing: Math.max(0, planned - values.length - notAssessed),
+    notAssessed: scores.filter((one) => one.notAssessed !== null).length,
+    missing: planned.filter((scorecardId) => !done.has(scorecardId)).length,
     scores: [...scores],
   }
 }

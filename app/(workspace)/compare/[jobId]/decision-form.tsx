@@ -1,0 +1,103 @@
+'use client'
+
+import { useState } from 'react'
+import { trpc } from '@/app/_api/client'
+import { ActForm } from '@/app/_ui/act-form'
+import { Button } from '@/app/_ui/button'
+import { Field } from '@/app/_ui/field'
+import { SegmentedControl } from '@/app/_ui/radio-group'
+import { TextArea } from '@/app/_ui/text-area'
+import { useAct } from '@/app/_ui/use-act'
+import { type Outcome, outcomes } from '@/db/schema/decisions'
+import { outcomeWords } from './compare-words'
+import type { MatrixRow } from './matrix-rows'
+
+export type Draft = { outcome: Outcome | ''; reason: string }
+
+type DecisionFormProps = {
+  jobId: string
+  panelId: string | null
+  row: MatrixRow
+  /** The last decision that is on the screen; null while the decisions are still being loaded. */
+  lastSeen: number | null
+  draft: Draft | undefined
+  onDraft: (draft: Draft) => void
+  onRecorded: (outcome: Outcome) => void
+  onRefused: () => void
+}
+
+/** Decides on one candidate; where that is not possible now, it says why. */
+export function DecisionForm(props: DecisionFormProps) {
+  const { jobId, panelId, row, lastSeen, onDraft, onRecorded, onRefused } = props
+  const [draft, setDraft] = useState<Draft>(props.draft ?? { outcome: '', reason: '' })
+  const change = (next: Draft) => {
+    setDraft(next)
+    onDraft(next)
+  }
+  const act = useAct((outcome: Outcome) =>
+    trpc.compare.decide.mutate({
+      jobId,
+      ...(panelId ? { panelId } : {}),
+      applicationId: row.applicationId,
+      outcome,
+      reason: draft.reason,
+      lastSeen: lastSeen ?? 0,
+    }),
+  )
+
+  async function record() {
+    const outcome = draft.outcome as Outcome
+    const answer = await act.run(outcome)
+    if (answer.done) {
+      setDraft({ outcome: '', reason: '' })
+      onRecorded(outcome)
+    } else if (answer.error.kind === 'refused') onRefused()
+  }
+
+  const why = row.whyNotDecide
+  return (
+    <ActForm act={act} onSubmit={() => void record()} className="gap-3!">
+      <SegmentedControl
+        legend={`Decision on ${row.candidate}`}
+        name="outcome"
+        value={draft.outcome}
+        onChange={(outcome) => change({ ...draft, outcome: outcome as Outcome })}
+        choices={outcomes.map((outcome) => ({
+          value: outcome,
+          label: outcomeWords[outcome].act,
+          disabled: why !== null,
+        }))}
+        {...(act.error?.fields.outcome ? { error: act.error.fields.outcome } : {})}
+      />
+      {why ? (
+        <p className="max-w-[75ch] text-ink-2">{why}</p>
+      ) : (
+        <Field
+          label="Reason"
+          description="What you heard that decides it. It is kept with the comparison as it stands now."
+          {...(act.error?.fields.reason ? { error: act.error.fields.reason } : {})}
+        >
+          {(control) => (
+            <TextArea
+              {...control}
+              value={draft.reason}
+              onChange={(event) => change({ ...draft, reason: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+      <div>
+        <Button
+          kind="primary"
+          type="submit"
+          pending={act.pending}
+          disabledReason={
+            why ?? (lastSeen === null && row.decision ? 'The decisions so far are being loaded.' : null)
+          }
+        >
+          Record decision
+        </Button>
+      </div>
+    </ActForm>
+  )
+}

@@ -1,0 +1,69 @@
+import ChevronLeft from 'lucide-react/icons/chevron-left'
+import ChevronRight from 'lucide-react/icons/chevron-right'
+import X from 'lucide-react/icons/x'
+import { Button } from '@/app/_ui/button'
+import { Kbd } from '@/app/_ui/kbd'
+import { inWords } from './compare-words'
+import type { MatrixColumn, MatrixRow } from './matrix-rows'
+import type { Place } from './place'
+
+type EvidenceHeadProps = {
+  column: MatrixColumn
+  count: number
+  beside: readonly MatrixRow[]
+  next: Place | null
+  onStep: (step: 1 | -1) => void
+  onShow: (place: Place) => void
+  onDecide: (() => void) | null
+  onClose: () => void
+}
+
+/** Where in the comparison this evidence stands, and the ways on. */
+export function EvidenceHead(props: EvidenceHeadProps) {
+  const { column, count, beside, next, onStep, onShow, onDecide, onClose } = props
+  const { number, versionNumbers } = column
+  return (
+    <div className="sticky top-0 z-10 mb-2 flex flex-wrap items-center gap-1 bg-canvas pb-2 max-xl:static">
+      <p className="me-auto font-medium text-ink-2 tabular-nums">
+        Question {number} of {count}
+        {versionNumbers.length > 1 ? `, versions ${inWords(versionNumbers.map(String))}` : ''}
+      </p>
+      <span role="status" className="sr-only">
+        Question {number} of {count}, {inWords(beside.map((row) => row.candidate))}
+      </span>
+      <Button
+        size="small"
+        kind="bare"
+        iconLabel="Previous question (K)"
+        disabledReason={number === 1 ? 'This is the first question.' : null}
+        onClick={() => onStep(-1)}
+      >
+        <ChevronLeft aria-hidden size={16} />
+      </Button>
+      <Button
+        size="small"
+        kind="bare"
+        iconLabel="Next question (J)"
+        disabledReason={number === count ? 'This is the last question.' : null}
+        onClick={() => onStep(1)}
+      >
+        <ChevronRight aria-hidden size={16} />
+      </Button>
+      <Button
+        size="small"
+        disabledReason={next ? null : 'Interviewers disagree on nothing else.'}
+        onClick={() => next && onShow(next)}
+      >
+        Next disagreement <Kbd>D</Kbd>
+      </Button>
+      {onDecide ? (
+        <Button size="small" onClick={onDecide}>
+          Go to decision
+        </Button>
+      ) : null}
+      <Button size="small" kind="bare" iconLabel="Close evidence (Escape)" onClick={onClose}>
+        <X aria-hidden size={16} />
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,124 @@
+'use client'
+
+import type { KeyboardEvent, Ref } from 'react'
+import { trpc } from '@/app/_api/client'
+import { Button } from '@/app/_ui/button'
+import { Callout } from '@/app/_ui/callout'
+import { Skeleton } from '@/app/_ui/skeleton'
+import type { Evidence as FoundEvidence } from '@/server/compare/evidence'
+import { BesideChoice } from './beside-choice'
+import { EvidenceHead } from './evidence-head'
+import { EvidencePoints } from './evidence-points'
+import type { MatrixColumn, MatrixRow } from './matrix-rows'
+import type { Place } from './place'
+import { Rubric } from './rubric'
+import { SideBySide } from './side-by-side'
+import { useLoaded } from './use-loaded'
+
+type EvidenceProps = {
+  ref: Ref<HTMLElement>
+  jobId: string
+  columns: readonly MatrixColumn[]
+  rows: readonly MatrixRow[]
+  place: Place
+  next: Place | null
+  /** The evidence of the place that the page came with. */
+  given: FoundEvidence | null
+  moment: (at: Date) => string
+  onShow: (place: Place) => void
+  /** Null for whoever has no part in the decision. */
+  onDecide: (() => void) | null
+  onClose: () => void
+}
+
+/** What stands behind one question, for one to five candidates. J, K and D go on, Escape closes. */
+export function Evidence(props: EvidenceProps) {
+  const { ref, jobId, columns, rows, place, next, given, moment, onShow, onDecide, onClose } = props
+  const { applicationIds } = place
+  const column = columns[place.column]
+  const panelId = column?.panelId ?? ''
+  const questionId = column?.questionId ?? ''
+  const found = useLoaded(
+    [panelId, questionId, ...applicationIds].join(' '),
+    () => trpc.compare.evidence.query({ jobId, panelId, questionId, applicationIds }),
+    given,
+  )
+  const beside = applicationIds.flatMap((id) => rows.find((row) => row.applicationId === id) ?? [])
+  const goTo = (to: number) => {
+    if (columns[to]) onShow({ column: to, applicationIds })
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    const { target, currentTarget, key } = event
+    const isHere = target instanceof Node && currentTarget.contains(target)
+    if (!isHere || event.altKey || event.ctrlKey || event.metaKey) return
+    if (key === 'j') goTo(place.column + 1)
+    else if (key === 'k') goTo(place.column - 1)
+    else if (key === 'd' && next) onShow(next)
+    else return
+    event.preventDefault()
+  }
+
+  if (!column) return null
+  return (
+    <section
+      ref={ref}
+      tabIndex={-1}
+      aria-label="Evidence"
+      onKeyDown={onKeyDown}
+      className="min-w-0 scroll-mt-16 outline-none max-xl:border-t max-xl:border-line max-xl:pt-4 xl:sticky xl:top-4 xl:row-span-2 xl:max-h-[calc(100dvh-2rem)] xl:overflow-y-auto xl:border-s xl:border-line xl:ps-6"
+    >
+      <EvidenceHead
+        column={column}
+        count={columns.length}
+        beside={beside}
+        next={next}
+        onStep={(step) => goTo(place.column + step)}
+        onShow={onShow}
+        onDecide={onDecide}
+        onClose={onClose}
+      />
+      <h2 className="mb-3 text-base font-semibold text-pretty">
+        {found.value?.question.prompt ?? column.prompt}
+      </h2>
+      <BesideChoice rows={rows} place={place} onShow={onShow} />
+      {found.error ? (
+        <Callout
+          live
+          tone="attention"
+          title="The evidence could not be loaded"
+          actions={
+            <Button size="small" onClick={found.reload}>
+              Try again
+            </Button>
+          }
+        >
+          {found.error.kind === 'refused' ? found.error.message : 'Evenhand did not answer.'}
+        </Callout>
+      ) : found.value ? (
+        <>
+          <SideBySide evidence={found.value} beside={beside} moment={moment} />
+          <EvidencePoints evidence={found.value} beside={beside} />
+          <Rubric question={found.value.question} />
+        </>
+      ) : (
+        <Loading />
+      )}
+    </section>
+  )
+}
+
+function Loading() {
+  return (
+    <div role="status" className="flex flex-col gap-4">
+      <span className="sr-only">Loading the evidence</span>
+      {[1, 2, 3].map((one) => (
+        <div key={one} className="flex flex-col gap-2 border-t border-line py-3">
+          <Skeleton className="h-4 w-40" />
+          <Skeleton className="h-3.5 w-full" />
+          <Skeleton className="h-3.5 w-3/4" />
+        </div>
+      ))}
+    </div>
+  )
+}

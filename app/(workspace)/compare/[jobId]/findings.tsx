@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+import type { Comparison } from '@/server/compare/comparison'
+import { count, inWords } from './compare-words'
+
+const namedMax = 3
+
+/** What the figures say, in words, before them: who is sealed, where interviewers disagree, what is missing. */
+export function Findings({ comparison }: { comparison: Comparison }) {
+  const findings = [
+    sealedInWords(comparison),
+    disagreementInWords(comparison),
+    gapsInWords(comparison),
+  ].filter((one) => one !== null)
+  return (
+    <ul className="mb-5 flex max-w-[90ch] flex-col gap-1 text-ink-2">
+      {findings.map(({ key, words }) => (
+        <li key={key}>{words}</li>
+      ))}
+      <li>
+        These are raw means of a few scores each. They do not separate candidates who stand close together:
+        read the evidence behind them.
+      </li>
+    </ul>
+  )
+}
+
+type Finding = { key: string; words: ReactNode } | null
+const strong = (text: string) => <strong className="font-semibold text-ink">{text}</strong>
+
+function sealedInWords({ rows }: Comparison): Finding {
+  const sealed = rows.flatMap((row) =>
+    row.evaluations.filter((one) => !one.isOpen).map((one) => ({ ...one, candidate: row.candidate })),
+  )
+  if (sealed.length === 0) return null
+  const begun = sealed.filter((one) => one.submitted > 0)
+  const waits = begun
+    .slice(0, namedMax)
+    .map((one) => `${one.candidate} waits for ${inWords(one.waitingFor)} at “${one.panel}”`)
+  const more = begun.length - waits.length
+  const names = new Set(sealed.map((one) => one.candidate))
+  const are = names.size === 1 ? 'is' : 'are'
+  return {
+    key: 'sealed',
+    words: (
+      <>
+        {strong(`${count(names.size, 'candidate')} ${are} still sealed`)} at a panel and {are} in no figure of
+        it.{waits.length > 0 ? ` ${waits.join('; ')}${more > 0 ? `; and ${more} more` : ''}.` : ''}
+      </>
+    ),
+  }
+}
+
+function disagreementInWords({ rows, columns }: Comparison): Finding {
+  const perColumn = columns.map(
+    (_, at) => rows.filter(({ places }) => places[at]?.state === 'open' && places[at].disagrees).length,
+  )
+  const answers = perColumn.reduce((sum, one) => sum + one, 0)
+  const scored = rows.reduce((sum, row) => sum + row.overall.questions, 0)
+  if (scored === 0) return { key: 'disagreement', words: 'No evaluation is open yet, so there is no figure.' }
+  if (answers === 0)
+    return { key: 'disagreement', words: 'On no answer are interviewers two steps or more apart.' }
+  const most = Math.max(...perColumn)
+  const where = columns.filter((_, at) => perColumn[at] === most).map((column) => `question ${column.number}`)
+  const whom = rows.toSorted((a, b) => b.overall.disagreements - a.overall.disagreements)[0]
+  const onQuestion =
+    most > 1 && where.length <= namedMax ? `, most often on ${inWords(where)} (${most} candidates each)` : ''
+  const onWhom = whom && whom.overall.disagreements > 1 ? `, and most about ${whom.candidate}` : ''
+  return {
+    key: 'disagreement',
+    words: (
+      <>
+        {strong(`Interviewers disagree on ${answers} of ${count(scored, 'answer')}`)} by two steps or more
+        {onQuestion.replace(' each)', where.length > 1 ? ' each)' : ')')}
+        {onWhom}.
+      </>
+    ),
+  }
+}
+
+function gapsInWords({ rows }: Comparison): Finding {
+  const cells = rows.flatMap((row) =>
+    row.places.flatMap((place) => (place.state === 'open' ? [place.cell] : [])),
+  )
+  const missing = cells.reduce((sum, cell) => sum + cell.missing, 0)
+  const notAssessed = cells.reduce((sum, cell) => sum + cell.notAssessed, 0)
+  if (missing + notAssessed === 0) return null
+  const parts = [
+    missing > 0 ? `${count(missing, 'planned score')} ${missing === 1 ? 'is' : 'are'} missing` : '',
+    notAssessed > 0 ? `${count(notAssessed, 'answer')} not assessed` : '',
+  ].filter(Boolean)
+  return { key: 'gaps', words: `${inWords(parts)}. A gap enters no mean and counts as no score.` }
+}

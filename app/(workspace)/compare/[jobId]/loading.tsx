@@ -1,0 +1,21 @@
+import { Skeleton } from '@/app/_ui/skeleton'
+
+export default function LoadingComparison() {
+  return (
+    <div role="status">
+      <span className="sr-only">Loading the comparison</span>
+      <Skeleton className="mb-2 h-4 w-56" />
+      <Skeleton className="mb-6 h-7 w-64" />
+      <div className="mb-6 flex flex-col gap-2">
+        <Skeleton className="h-4 w-96 max-w-full" />
+        <Skeleton className="h-4 w-80 max-w-full" />
+      </div>
+      {[1, 2, 3, 4, 5, 6].map((row) => (
+        <div key={row} className="flex items-center gap-6 border-b border-line py-3">
+          <Skeleton className="h-4 w-32 shrink-0" />
+          <Skeleton className="h-6 flex-1" />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,133 @@
+import clsx from 'clsx'
+import { path } from '@/app/_api/path'
+import { Column } from '@/app/_ui/table'
+import { inWords } from './compare-words'
+import type { MatrixColumn, Sort } from './matrix-rows'
+import type { Stop } from './use-matrix-keys'
+
+type MatrixHeadProps = {
+  jobId: string
+  panels: readonly { id: string; name: string }[]
+  columns: readonly MatrixColumn[]
+  sort: Sort
+  current: Stop
+}
+
+/** The questions by their numbers, each a link to its words, under the panels they belong to. */
+export function MatrixHead({ jobId, panels, columns, sort, current }: MatrixHeadProps) {
+  const groups = panels
+    .map(({ id, name }) => ({ id, name, own: columns.filter((column) => column.panelId === id) }))
+    .filter(({ own }) => own.length > 0)
+  const grouped = groups.length > 1
+  const starts = new Set(groups.map(({ own }) => own[0]?.number))
+  const span = grouped ? 2 : 1
+  const panel = columns.every((one) => one.panelId === columns[0]?.panelId) && panels.length > 1
+  const by = (next: Sort) =>
+    path.compare(jobId, {
+      panel: panel ? (columns[0]?.panelId ?? '') : '',
+      sort: next === 'number' ? '' : next,
+    })
+
+  return (
+    <thead className="sticky top-0 z-20">
+      <tr>
+        <Column
+          rowSpan={span}
+          href={by('number')}
+          sort={sort === 'number' ? 'ascending' : 'none'}
+          className="z-10 align-bottom"
+        >
+          Candidate
+        </Column>
+        <Column
+          rowSpan={span}
+          numeric
+          href={by('mean')}
+          sort={sort === 'mean' ? 'descending' : 'none'}
+          className="align-bottom"
+        >
+          Mean
+        </Column>
+        <Column rowSpan={span} numeric className="align-bottom">
+          Spread
+        </Column>
+        <Column rowSpan={span} numeric className="align-bottom">
+          Scores
+        </Column>
+        <Column
+          rowSpan={span}
+          numeric
+          href={by('disagreement')}
+          sort={sort === 'disagreement' ? 'descending' : 'none'}
+          className="align-bottom"
+        >
+          Apart
+        </Column>
+        {grouped
+          ? groups.map(({ id, name, own }) => (
+              <th
+                key={id}
+                scope="colgroup"
+                colSpan={own.length}
+                className="h-7 max-w-0 truncate border-s border-line bg-canvas px-2 text-start text-xs font-medium text-ink-2"
+                title={name}
+              >
+                {name}
+              </th>
+            ))
+          : columns.map((column) => <Question key={column.number} column={column} current={current} />)}
+        <Column rowSpan={span} className="align-bottom">
+          Recommended
+        </Column>
+        <Column rowSpan={span} className="align-bottom">
+          Decision
+        </Column>
+      </tr>
+      {grouped ? (
+        <tr>
+          {columns.map((column) => (
+            <Question
+              key={column.number}
+              column={column}
+              current={current}
+              edge={starts.has(column.number)}
+            />
+          ))}
+        </tr>
+      ) : null}
+    </thead>
+  )
+}
+
+function Question({ column, current, edge }: { column: MatrixColumn; current: Stop; edge?: boolean }) {
+  const { number, prompt, versionNumbers } = column
+  const isStop = current.row === -1 && current.column === number - 1
+  const differs = versionNumbers.length > 1
+  return (
+    <th
+      scope="col"
+      className={clsx(
+        'h-8 border-b border-control/60 bg-canvas text-center text-xs font-medium text-ink-2 tabular-nums',
+        edge && 'border-s border-s-line',
+      )}
+    >
+      <a
+        href={`#question-${number}`}
+        data-row={-1}
+        data-column={number - 1}
+        tabIndex={isStop ? 0 : -1}
+        title={prompt}
+        className="inline-flex h-6 min-w-6 items-center justify-center rounded-sm hover:bg-hover hover:text-ink"
+      >
+        <span className="sr-only">Question </span>
+        {number}
+        {differs ? (
+          <span className="text-attention-text">
+            <span aria-hidden>*</span>
+            <span className="sr-only">, asked in versions {inWords(versionNumbers.map(String))}</span>
+          </span>
+        ) : null}
+      </a>
+    </th>
+  )
+}

@@ -1,0 +1,32 @@
+import { MissingMark, ScoreMark } from '@/app/_ui/score-mark'
+
+/** What the marks in the matrix say. */
+export function MatrixLegend() {
+  return (
+    <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-2 text-xs text-ink-2" aria-label="Legend">
+      <li className="flex items-center gap-1.5">
+        <ScoreMark score={4} decimals={1} /> mean of an answer, 1 to 5
+      </li>
+      <li className="flex items-center gap-1.5">
+        <span className="tabular-nums">3–4</span> lowest and highest score
+      </li>
+      <li className="flex items-center gap-1.5">
+        <span aria-hidden className="size-2 rotate-45 bg-attention" />
+        two steps or more apart
+      </li>
+      <li className="flex items-center gap-1.5">
+        <span aria-hidden className="size-1.5 rounded-full bg-ink-2" /> scored
+      </li>
+      <li className="flex items-center gap-1.5">
+        <span aria-hidden className="size-1.5 rounded-full ring-1 ring-ink-3 ring-inset" /> missing or not
+        assessed
+      </li>
+      <li className="flex items-center gap-1.5">
+        <MissingMark reason="" /> no score at all
+      </li>
+      <li className="flex items-center">Mean: raw, by the questions’ weights</li>
+      <li className="flex items-center">Spread: standard deviation of the single scores</li>
+      <li className="flex items-center">Apart: answers two steps or more apart</li>
+    </ul>
+  )
+}

@@ -1,0 +1,84 @@
+import type { Outcome } from '@/db/schema/decisions'
+import type { Comparison } from '@/server/compare/comparison'
+
+/** The comparison as the browser needs it: a row of places per candidate, without who gave which score. */
+export type MatrixCell = {
+  mean: number | null
+  low: number | null
+  high: number | null
+  scored: number
+  notAssessed: number
+  missing: number
+  disagrees: boolean
+}
+
+export type MatrixColumn = Pick<
+  Comparison['columns'][number],
+  'panelId' | 'questionId' | 'number' | 'prompt' | 'competencies' | 'versionNumbers'
+>
+
+export type MatrixRow = {
+  applicationId: string
+  candidateId: string
+  candidate: string
+  /** A cell, the words of a seal, or null where the candidate was not met. */
+  places: (MatrixCell | string | null)[]
+  mean: number | null
+  spread: number | null
+  scores: number
+  disagreements: number
+  recommended: string
+  decision: { number: number; outcome: Outcome } | null
+  /** What is out of the ordinary with this candidate's evaluations, a few words each. */
+  marks: string[]
+  whyNotDecide: string | null
+}
+
+export const sorts = ['number', 'mean', 'disagreement'] as const
+export type Sort = (typeof sorts)[number]
+
+export function sortOf(text: string | undefined): Sort {
+  return sorts.find((one) => one === text) ?? 'number'
+}
+
+export function matrixRows({ rows, panels }: Comparison, sort: Sort): MatrixRow[] {
+  const matrix = rows.map((row) => ({
+    applicationId: row.applicationId,
+    candidateId: row.candidateId,
+    candidate: row.candidate,
+    places: row.places.map((place) => {
+      if (place.state === 'none') return null
+      if (place.state === 'sealed') return place.seal
+      const { scores: _, ...cell } = place.cell
+      return { ...cell, disagrees: place.disagrees }
+    }),
+    mean: row.overall.mean,
+    spread: row.overall.spread,
+    scores: row.overall.scores,
+    disagreements: row.overall.disagreements,
+    recommended: row.recommendations
+      .toReversed()
+      .filter(({ count }) => count > 0)
+      .map(({ recommendation, count }) => `${count} ${recommendation}`)
+      .join(', '),
+    decision: row.decision,
+    marks: row.evaluations.flatMap((one) => marksOf(one, panels.length > 1)),
+    whyNotDecide: row.whyNotDecide,
+  }))
+  // The server lists them by candidate number; what is equal stays in that order.
+  if (sort === 'mean') return matrix.toSorted((a, b) => (b.mean ?? 0) - (a.mean ?? 0))
+  if (sort === 'disagreement') return matrix.toSorted((a, b) => b.disagreements - a.disagreements)
+  return matrix
+}
+
+function marksOf(
+  evaluation: Comparison['rows'][number]['evaluations'][number],
+  namesPanel: boolean,
+): string[] {
+  const at = namesPanel ? ` (${evaluation.panel})` : ''
+  return [
+    ...(evaluation.openedBecause === 'seal broken' ? [`Seal broken${at}`] : []),
+    ...evaluation.excused.map((name) => `${name} excused${at}`),
+    ...evaluation.afterOpening.map((name) => `${name} after opening${at}`),
+  ]
+}

@@ -1,0 +1,116 @@
+import type { Metadata } from 'next'
+import { path } from '@/app/_api/path'
+import { load } from '@/app/_api/server'
+import { EmptyState } from '@/app/_ui/empty-state'
+import { LinkButton } from '@/app/_ui/link'
+import { PageHeader } from '@/app/_ui/page-header'
+import { TabLinks } from '@/app/_ui/tab-links'
+import type { Comparison } from '@/server/compare/comparison'
+import { ComparisonView } from './comparison-view'
+import { Findings } from './findings'
+import { matrixRows, sortOf } from './matrix-rows'
+import { placeOf } from './place'
+import { QuestionLegend } from './question-legend'
+
+export const metadata: Metadata = { title: 'Compare candidates' }
+
+type ComparePageProps = {
+  params: Promise<{ jobId: string }>
+  searchParams: Promise<{ panel?: string; sort?: string; question?: string; candidates?: string }>
+}
+
+export default async function ComparePage({ params, searchParams }: ComparePageProps) {
+  const { jobId } = await params
+  const { panel, sort, question, candidates } = await searchParams
+  const comparison = await load((api) => api.compare.job({ jobId, panelId: panel }))
+  const { timeZone } = await load((api) => api.organizations.find())
+  const { job, panels, columns } = comparison
+  const rows = matrixRows(comparison, sortOf(sort))
+  const place = placeOf({ question, candidates }, columns, rows)
+  const isEmpty = rows.length === 0 || columns.length === 0
+
+  return (
+    <>
+      <PageHeader
+        title="Compare candidates"
+        breadcrumb={[
+          { label: 'Jobs', href: path.jobs() },
+          { label: job.title, href: path.job(jobId) },
+        ]}
+      />
+      {panels.length > 1 ? <PanelTabs comparison={comparison} sort={sort} /> : null}
+      {isEmpty ? (
+        <Nothing comparison={comparison} />
+      ) : (
+        <>
+          <Findings comparison={comparison} />
+          <ComparisonView
+            job={job}
+            panelId={panel ?? null}
+            panels={panels}
+            columns={columns}
+            rows={rows}
+            timeZone={timeZone}
+            loaded={place ? await loadPlace(comparison, place) : null}
+          />
+          <QuestionLegend columns={columns} panels={panels} />
+        </>
+      )}
+    </>
+  )
+}
+
+/** What is open beside the matrix when somebody comes by a link, so that it is there with the page. */
+async function loadPlace({ job, columns }: Comparison, place: { column: number; applicationIds: string[] }) {
+  const column = columns[place.column]
+  const [applicationId] = place.applicationIds
+  if (!column || !applicationId) return null
+  const { panelId, questionId } = column
+  const { applicationIds } = place
+  return {
+    evidence: await load((api) =>
+      api.compare.evidence({ jobId: job.id, panelId, questionId, applicationIds }),
+    ),
+    decisions:
+      job.place === 'interviewer'
+        ? null
+        : await load((api) => api.compare.decisions({ jobId: job.id, applicationId })),
+  }
+}
+
+function PanelTabs({ comparison, sort }: { comparison: Comparison; sort: string | undefined }) {
+  const { job, panels, panelId } = comparison
+  const href = (panel: string) => path.compare(job.id, { panel, sort: sort ?? '' })
+  return (
+    <TabLinks
+      label="Panels"
+      tabs={[
+        { label: 'All panels', href: href(''), current: panelId === null },
+        ...panels.map(({ id, name }) => ({ label: name, href: href(id), current: panelId === id })),
+      ]}
+    />
+  )
+}
+
+function Nothing({ comparison: { job, panels, rows } }: { comparison: Comparison }) {
+  const missing = rows.length === 0 ? 'candidates' : panels.length === 0 ? 'panel' : 'questions'
+  return (
+    <EmptyState
+      title="Nothing to compare yet"
+      actions={
+        <LinkButton href={path.job(job.id)} kind="primary">
+          Go to the job
+        </LinkButton>
+      }
+    >
+      {
+        {
+          candidates: 'This job has no candidates. Add them on the job, then schedule them for a panel.',
+          panel:
+            'This job has no panel. Make one from a published question set, and schedule the candidates.',
+          questions: 'The panel has no questions.',
+        }[missing]
+      }
+    </EmptyState>
+  )
+}

@@ -1,0 +1,110 @@
+import clsx from 'clsx'
+import Lock from 'lucide-react/icons/lock'
+import type { Evidence } from '@/server/compare/evidence'
+import { inWords } from './compare-words'
+import type { MatrixRow } from './matrix-rows'
+import { ScorerEvidence } from './scorer-evidence'
+
+type FoundCandidate = Evidence['candidates'][number]
+
+/** A column per candidate; the same interviewer stands in the same line of each. */
+export function SideBySide({
+  evidence,
+  beside,
+  moment,
+}: {
+  evidence: Evidence
+  beside: readonly MatrixRow[]
+  moment: (at: Date) => string
+}) {
+  const names = [
+    ...new Set(
+      evidence.candidates.flatMap((one) => (one.state === 'open' ? one.scorers.map(({ name }) => name) : [])),
+    ),
+  ].toSorted((a, b) => a.localeCompare(b, 'en'))
+  return (
+    <div className="overflow-x-auto">
+      <div
+        className={clsx('mb-4 grid gap-x-6', columnsOf[evidence.candidates.length - 1])}
+        style={{ gridTemplateRows: `repeat(${names.length + 2}, auto)` }}
+      >
+        {evidence.candidates.map((one) => (
+          <section
+            key={one.applicationId}
+            aria-label={beside.find((row) => row.applicationId === one.applicationId)?.candidate}
+            className="grid min-w-0 grid-rows-subgrid"
+            style={{ gridRow: `1 / span ${names.length + 2}` }}
+          >
+            <h3 className="pb-1 text-base font-semibold">
+              {beside.find((row) => row.applicationId === one.applicationId)?.candidate}
+            </h3>
+            <Body one={one} names={names} moment={moment} askedNumber={evidence.question.number} />
+          </section>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+const columnsOf = [
+  'grid-cols-1',
+  'grid-cols-[repeat(2,minmax(13rem,1fr))]',
+  'grid-cols-[repeat(3,minmax(13rem,1fr))]',
+  'grid-cols-[repeat(4,minmax(13rem,1fr))]',
+  'grid-cols-[repeat(5,minmax(13rem,1fr))]',
+] as const
+
+function Body({
+  one,
+  names,
+  moment,
+  askedNumber,
+}: {
+  one: FoundCandidate
+  names: readonly string[]
+  moment: (at: Date) => string
+  askedNumber: number
+}) {
+  if (one.state === 'none') return <p className="text-ink-2">Not met at this panel yet.</p>
+  if (one.state === 'sealed')
+    return (
+      <p className="text-ink-2">
+        <Lock aria-hidden size={12} className="me-1.5 inline-block" />
+        {one.seal}. {one.waitingFor.length > 0 ? `Waits for ${inWords(one.waitingFor)}.` : ''}
+      </p>
+    )
+  return (
+    <>
+      {names.map((name) => {
+        const own = one.scorers.filter((scorer) => scorer.name === name)
+        return (
+          <div key={name} className="border-t border-line py-3">
+            {own.length === 0 ? (
+              <p className="text-ink-3">
+                {name}:{' '}
+                {one.excused.some((other) => other.name === name) ? 'excused' : 'not in this interview'}
+              </p>
+            ) : (
+              own.map((scorer) => (
+                <ScorerEvidence
+                  key={scorer.scorecardId}
+                  scorer={scorer}
+                  moment={moment}
+                  otherVersion={scorer.versionNumber !== askedNumber}
+                />
+              ))
+            )}
+          </div>
+        )
+      })}
+      <div className="text-ink-2">
+        {one.breakReason ? <p>The seal was broken early: {one.breakReason}</p> : null}
+        {one.excused.map(({ name, reason }) => (
+          <p key={name}>
+            {name} was excused: {reason}
+          </p>
+        ))}
+      </div>
+    </>
+  )
+}
