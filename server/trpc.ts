@@ -1,6 +1,6 @@
 import { initTRPC, TRPCError } from '@trpc/server'
 import superjson from 'superjson'
-import { ZodError } from 'zod'
+import * as z from 'zod'
 import type { MemberRole } from '@/db/schema/members'
 import { asNobody } from '@/db/tenant'
 import { findPerson, requireRole, requireSeat, transactionOf } from './access'
@@ -13,7 +13,6 @@ import {
   refusedInput,
 } from './errors'
 import { log } from './log'
-import { seatInput } from './sessions/input'
 
 /** What a request brings: at most a session id from its cookie. Everything else is read from the database. */
 export type Context = { userSessionId: string | null }
@@ -52,7 +51,7 @@ const databaseRefusals: Record<string, Refusal> = {
 function refusalOf(error: unknown): Refusal | null {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     if (at instanceof Refused) return at.refusal
-    if (at instanceof ZodError) return refusedInput(at).refusal
+    if (at instanceof z.ZodError) return refusedInput(at).refusal
   }
   const code = databaseErrorCode(error)
   return (code && databaseRefusals[code]) || null
@@ -141,6 +140,12 @@ export const adminProcedure = only('admin')
 export const managerProcedure = only('admin', 'manager')
 /** For those who may draft: everybody but reviewers. */
 export const authorProcedure = only('admin', 'manager', 'interviewer')
+
+/**
+ * What every procedure of a seat brings. Not strict, because tRPC gives each input parser the whole input;
+ * the procedure's own input, which names the session too, refuses what it does not know.
+ */
+const seatInput = z.object({ sessionId: z.uuid() })
 
 /** For an interviewer in a session they sit in; the input names the session. */
 export const seatProcedure = memberProcedure

@@ -2,12 +2,6 @@ import * as z from 'zod'
 import { recommendations } from '@/db/schema/scorecards'
 import { notAssessedReasons } from '@/db/schema/scores'
 
-/**
- * What every procedure of a seat brings. Not strict, because tRPC gives each input parser the whole input;
- * the procedure's own input, which names the session too, refuses what it does not know.
- */
-export const seatInput = z.object({ sessionId: z.uuid() })
-
 export const sessionInput = z.strictObject({ sessionId: z.uuid() })
 
 const oneOfBoth = 'Give a score or a reason why there is none, not both.'
