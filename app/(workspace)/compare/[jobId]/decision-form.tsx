@@ -8,7 +8,8 @@ import { Field } from '@/app/_ui/field'
 import { SegmentedControl } from '@/app/_ui/radio-group'
 import { TextArea } from '@/app/_ui/text-area'
 import { useAct } from '@/app/_ui/use-act'
-import { type Outcome, outcomes } from '@/db/schema/decisions'
+import type { Outcome } from '@/db/schema/decisions'
+import { decisionInput } from '@/server/compare/input'
 import { outcomeWords } from './compare-words'
 import type { MatrixRow } from './matrix-rows'
 
@@ -62,7 +63,7 @@ export function DecisionForm(props: DecisionFormProps) {
         name="outcome"
         value={draft.outcome}
         onChange={(outcome) => change({ ...draft, outcome: outcome as Outcome })}
-        choices={outcomes.map((outcome) => ({
+        choices={decisionInput.shape.outcome.options.map((outcome) => ({
           value: outcome,
           label: outcomeWords[outcome].act,
           disabled: why !== null,
