@@ -31,7 +31,12 @@ export function Field({ label, description, error, required, labelHidden, classN
     <div className={clsx('flex min-w-0 flex-col gap-1', className)}>
       <label htmlFor={id} className={labelHidden ? 'sr-only' : 'font-medium'}>
         {label}
-        {required ? <span className="ms-1.5 text-xs font-normal text-ink-3">required</span> : null}
+        {required ? (
+          // The control says that it is required; read out as part of the name it would be said twice.
+          <span aria-hidden className="ms-1.5 text-xs font-normal text-ink-3">
+            required
+          </span>
+        ) : null}
       </label>
       {description ? (
         <p id={`${id}-help`} className="text-ink-2">
