@@ -27,7 +27,10 @@ export default async function CandidatesPage() {
         actions={mayCreate && candidates.length > 0 ? newCandidate : null}
       />
       {candidates.length === 0 ? (
-        <EmptyState title="No candidates yet" actions={mayCreate ? newCandidate : null}>
+        <EmptyState
+          title="No candidates yet"
+          actions={mayCreate ? newCandidate : <LinkButton href={path.today()}>Go to Today</LinkButton>}
+        >
           {mayCreate
             ? 'Add the people who applied for your jobs. What is personal about them is kept encrypted.'
             : 'Candidates appear here once you are on the team of their job. Those you interview are under Today.'}

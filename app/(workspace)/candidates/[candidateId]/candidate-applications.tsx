@@ -56,7 +56,7 @@ export function CandidateApplications({ candidateId, applications, others }: Can
 
 function EvaluationRow({ evaluation }: { evaluation: Evaluation }) {
   return (
-    <li className="grid items-baseline gap-x-6 gap-y-0.5 sm:grid-cols-[minmax(0,14rem)_10rem_minmax(0,1fr)]">
+    <li className="grid items-baseline gap-x-6 gap-y-0.5 sm:grid-cols-[minmax(0,11rem)_9rem_minmax(0,1fr)]">
       <TextLink href={path.panel(evaluation.panelId)} className="justify-self-start">
         {evaluation.panelName}
       </TextLink>
@@ -86,7 +86,6 @@ function whenInWords({ startsAt, timeZone }: Evaluation['sessions'][number]): st
     weekday: 'short',
     day: 'numeric',
     month: 'short',
-    year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     timeZone,

@@ -8,7 +8,7 @@ type CandidateHistoryProps = { history: readonly HistoryEvent[]; timeZone: strin
 export function CandidateHistory({ history, timeZone, now }: CandidateHistoryProps) {
   const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone })
   return (
-    <Section title="History">
+    <Section title="History" description={`Times in ${timeZone.replaceAll('_', ' ')}.`}>
       <ol aria-label="History" className="border-t border-line">
         {history.map((event) => (
           <li

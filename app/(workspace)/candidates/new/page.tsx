@@ -33,7 +33,7 @@ export default async function NewCandidatePage({
     <>
       <PageHeader
         title="New candidate"
-        subtitle="A person and their application for one job. What is personal is kept encrypted, and erased with its key."
+        subtitle="A person and their application for one job. What is personal about them is kept encrypted."
         breadcrumb={
           chosen
             ? [{ label: chosen.title, href: path.job(chosen.id) }]

@@ -46,7 +46,7 @@ export function JobPanels({ jobId, panels, mayManage, isInterviewer }: JobPanels
                   <RowLink href={path.panel(panel.id)}>{panel.name}</RowLink>
                 </RowHeading>
                 <Cell className="text-ink-2 max-md:hidden">
-                  {panel.setName} · version {panel.setVersionNumber}
+                  {panel.setName}, <span className="whitespace-nowrap">version {panel.setVersionNumber}</span>
                 </Cell>
                 <Cell className="text-ink-2 max-sm:hidden">{panel.interviewers.join(', ')}</Cell>
                 <Cell className="tabular-nums">{standingInWords(panel)}</Cell>

@@ -19,7 +19,8 @@ export default async function JobPage({ params }: Params) {
   const { jobId } = await params
   const job = await load((api) => api.jobs.find({ jobId }))
   const me = await load((api) => api.organizations.me())
-  const panels = await load((api) => api.panels.ofJob({ jobId }))
+  // Oldest first: the order in which candidates meet them.
+  const panels = (await load((api) => api.panels.ofJob({ jobId }))).toReversed()
   // Who only interviews here is told nothing of who else has applied.
   const seesCandidates = job.place !== 'interviewer'
   const applications = seesCandidates ? await load((api) => api.candidates.ofJob({ jobId })) : []
