@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { download, upload } from '@/server/upload'
@@ -6,7 +8,7 @@ import { owner } from '@/tests/support/database'
 import { rolledBack } from '@/tests/support/rolled-back'
 import { makeWorld, type World } from '@/tests/support/world'
 import { withIds } from './ids'
-import { expectedOf, files, matrix, type Outcome, outcomes, type Role, roles } from './matrix'
+import { expectedOf, files, matrix, type Outcome, outcomes, type Role, roles, routes } from './matrix'
 
 let here: World
 let there: World
@@ -26,15 +28,23 @@ test('gives every procedure a line in the matrix, and has no line without one', 
   expect(Object.keys(matrix).toSorted()).toEqual([...procedures.keys()].toSorted())
 })
 
-describe.each(Object.entries(matrix))('%s', (path, [who, input]) => {
+test('gives every route handler a line, and has no line without one', () => {
+  const folder = path.resolve(import.meta.dirname, '../../app/api')
+  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => path.basename(file) === 'route.ts')
+    .map((file) => path.dirname(file).replaceAll(path.sep, '/'))
+  expect(found.toSorted()).toEqual(Object.keys(routes).toSorted())
+})
+
+describe.each(Object.entries(matrix))('%s', (procedure, [who, input]) => {
   test.each(roles.map((role) => [role, expectedOf(who, role)] as const))('%s: %s', async (role, expected) => {
     const given = input?.(here)
-    const answer = await rolledBack(() => call(browserOf(role), path, given))
+    const answer = await rolledBack(() => call(browserOf(role), procedure, given))
     expect(answer, answer.text).toMatchObject({ outcome: outcomes[expected] })
     if (expected !== 'hidden') return
     // What is hidden cannot be told from what does not exist.
     const nowhere = withIds(given, () => uuidv7())
-    expect((await rolledBack(() => call(browserOf(role), path, nowhere))).text).toBe(answer.text)
+    expect((await rolledBack(() => call(browserOf(role), procedure, nowhere))).text).toBe(answer.text)
   })
 })
 

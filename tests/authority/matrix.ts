@@ -292,6 +292,16 @@ export const files = {
   download: ['yes yes hidden yes hidden yes hidden hidden out out', (w: World) => w.fileId],
 } as const
 
+/** Every route handler and what decides who may use it. One without a line fails the suite. */
+export const routes: Record<string, string> = {
+  'auth/[...nextauth]': 'everybody: this is where one signs in',
+  'files/[fileId]': 'files.download',
+  'health/live': 'everybody: tells that the process answers',
+  'health/ready': 'everybody: tells whether this node serves',
+  'trpc/[trpc]': 'the matrix',
+  upload: 'files.upload',
+}
+
 /** What one role is told in a line. */
 export function expectedOf(who: string, role: Role): Outcome {
   const columns = who.trim().split(/\s+/)
