@@ -33,7 +33,8 @@ export const path = {
   set: (setId: string, query?: { version?: number } & Query) => url(['sets', setId], query),
 
   newPanel: (query?: { job?: string } & Query) => url(['panels', 'new'], query),
-  panel: (panelId: string) => url(['panels', panelId]),
+  panel: (panelId: string, query?: { add?: string } & Query) => url(['panels', panelId], query),
+  panelSettings: (panelId: string) => url(['panels', panelId, 'settings']),
   session: (sessionId: string) => url(['sessions', sessionId]),
 
   candidates: (query?: Query) => url(['candidates'], query),

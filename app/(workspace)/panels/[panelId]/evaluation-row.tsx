@@ -1,0 +1,97 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { path } from '@/app/_api/path'
+import { TextLink } from '@/app/_ui/link'
+import { Cell, Row, RowHeading } from '@/app/_ui/table'
+import type { listEvaluations } from '@/server/panels/evaluations'
+import { Seal } from '../../candidates/seal'
+import type { Person } from '../panel-fields'
+import { EvaluationMenu } from './evaluation-menu'
+import { MoveSession } from './move-session'
+import { SessionLine } from './session-line'
+
+type Evaluation = Awaited<ReturnType<typeof listEvaluations>>[number]
+
+export type ShownSession = Evaluation['sessions'][number] & {
+  when: string
+  /** The number of the set version it pins, where that is not the panel's. */
+  otherVersion: number | null
+}
+export type ShownEvaluation = Omit<Evaluation, 'sessions' | 'brokenAt'> & {
+  brokenOn: string | null
+  sessions: ShownSession[]
+}
+
+type EvaluationRowProps = {
+  panelId: string
+  evaluation: ShownEvaluation
+  interviewers: readonly Person[]
+  organizationZone: string
+  mayChange: boolean
+  mayBreakSeals: boolean
+}
+
+/** One candidate on the panel. Narrow screens stack the cells. */
+export function EvaluationRow(props: EvaluationRowProps) {
+  const { evaluation, mayChange, mayBreakSeals } = props
+  const [movingId, setMovingId] = useState<string | null>(null)
+  const row = useRef<HTMLTableRowElement>(null)
+  const moving = evaluation.sessions.find((session) => session.id === movingId)
+  const hasActs = mayChange || mayBreakSeals
+  const cell = 'max-md:border-0 max-md:px-0 max-md:py-0.5'
+  return (
+    <>
+      <Row
+        ref={row}
+        className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:border-b max-md:border-line max-md:py-2.5"
+      >
+        <RowHeading className={cell}>
+          <TextLink
+            href={path.candidate(evaluation.candidateId)}
+            className="text-ink! no-underline! hover:underline!"
+          >
+            {evaluation.candidate}
+          </TextLink>
+        </RowHeading>
+        <Cell className={`${cell} max-md:order-1 max-md:col-span-2`}>
+          <ul className="flex flex-col gap-2">
+            {evaluation.sessions.map((session) => (
+              <SessionLine key={session.id} session={session} candidate={evaluation.candidate} />
+            ))}
+          </ul>
+        </Cell>
+        <Cell className={`${cell} max-md:order-1 max-md:col-span-2`}>
+          <Seal evaluation={evaluation} />
+          {evaluation.breakReason ? (
+            <p className="mt-0.5 text-ink-2 break-words">
+              Broken by {evaluation.brokenBy} on {evaluation.brokenOn}: “{evaluation.breakReason}”
+            </p>
+          ) : null}
+        </Cell>
+        {hasActs ? (
+          <Cell className={`${cell} text-end`}>
+            <EvaluationMenu {...props} onMove={setMovingId} />
+          </Cell>
+        ) : null}
+      </Row>
+      {moving ? (
+        <tr className="max-md:block">
+          <td colSpan={hasActs ? 4 : 3} className="border-b border-line bg-sunken p-4 max-md:block">
+            <MoveSession
+              key={moving.id}
+              session={moving}
+              candidate={evaluation.candidate}
+              interviewers={props.interviewers}
+              organizationZone={props.organizationZone}
+              onClose={() => {
+                setMovingId(null)
+                row.current?.querySelector('button')?.focus()
+              }}
+            />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  )
+}

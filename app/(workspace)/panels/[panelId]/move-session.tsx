@@ -1,0 +1,135 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState } from 'react'
+import { trpc } from '@/app/_api/client'
+import { ActForm } from '@/app/_ui/act-form'
+import { Button } from '@/app/_ui/button'
+import { CheckboxGroup } from '@/app/_ui/checkbox-group'
+import { useAct } from '@/app/_ui/use-act'
+import { showUndoable } from '../../jobs/undo'
+import { readNumber } from '../../sets/read-number'
+import type { Person } from '../panel-fields'
+import { instantOf, localTime, startOf } from '../zoned-time'
+import type { ShownSession } from './evaluation-row'
+import { useDeviceZone } from './use-device-zone'
+import { type When, WhenFields, zonesOf } from './when-fields'
+
+type MoveSessionProps = {
+  session: ShownSession
+  candidate: string
+  interviewers: readonly Person[]
+  organizationZone: string
+  onClose: () => void
+}
+
+/** Moves one session that has not begun, or changes who comes to it; opens under its row. */
+export function MoveSession({
+  session,
+  candidate,
+  interviewers,
+  organizationZone,
+  onClose,
+}: MoveSessionProps) {
+  const router = useRouter()
+  const deviceZone = useDeviceZone(organizationZone)
+  const box = useRef<HTMLDivElement>(null)
+  const [when, setWhen] = useState<When>({
+    startsAt: localTime(session.startsAt, session.timeZone),
+    slot: String(session.slotMinutes),
+    timeZone: session.timeZone,
+    place: session.place,
+  })
+  const coming = session.seats.filter((seat) => !seat.excusedAt).map((seat) => seat.memberId)
+  const [memberIds, setMemberIds] = useState<readonly string[]>(coming)
+  const excused = new Set(session.seats.filter((seat) => seat.excusedAt).map((seat) => seat.memberId))
+  const people = [
+    ...interviewers,
+    // Somebody who left the panel since keeps the seat they have.
+    ...session.seats.flatMap(({ memberId, name }) =>
+      interviewers.some((one) => one.id === memberId) ? [] : [{ id: memberId, name }],
+    ),
+  ]
+
+  const { id: sessionId, startsAt, slotMinutes, timeZone, place } = session
+  const act = useAct(
+    async () => {
+      await trpc.panels.reschedule.mutate({
+        sessionId,
+        startsAt: startOf(instantOf(when.startsAt, when.timeZone)),
+        slotMinutes: readNumber(when.slot),
+        timeZone: when.timeZone,
+        place: when.place,
+        memberIds: [...memberIds],
+      })
+    },
+    {
+      onDone: () => {
+        onClose()
+        router.refresh()
+        showUndoable(`${candidate} rescheduled`, async () => {
+          await trpc.panels.reschedule.mutate({
+            sessionId,
+            startsAt,
+            slotMinutes,
+            timeZone,
+            place,
+            memberIds: coming,
+          })
+          router.refresh()
+        })
+      },
+    },
+  )
+
+  useEffect(() => {
+    box.current?.querySelector('input')?.focus()
+  }, [])
+  useEffect(() => {
+    const form = box.current
+    const leave = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onClose()
+    }
+    form?.addEventListener('keydown', leave)
+    return () => form?.removeEventListener('keydown', leave)
+  }, [onClose])
+
+  const wrong = act.error?.fields ?? {}
+  return (
+    <div ref={box}>
+      <ActForm
+        act={act}
+        label={`Reschedule ${candidate}`}
+        className="max-w-5xl!"
+        onSubmit={() => void act.run()}
+      >
+        <WhenFields
+          when={when}
+          onChange={setWhen}
+          zones={zonesOf(deviceZone, organizationZone, session.timeZone)}
+          errors={wrong}
+        />
+        <CheckboxGroup
+          legend="Who comes"
+          name="memberIds"
+          choices={people.map(({ id, name }) => ({
+            value: id,
+            label: excused.has(id) ? `${name} (excused)` : name,
+            disabled: excused.has(id),
+          }))}
+          values={memberIds}
+          onChange={setMemberIds}
+          error={wrong.memberIds}
+        />
+        <div className="flex gap-2">
+          <Button kind="primary" type="submit" pending={act.pending}>
+            Save session
+          </Button>
+          <Button kind="bare" onClick={onClose}>
+            Leave it as it is
+          </Button>
+        </div>
+      </ActForm>
+    </div>
+  )
+}

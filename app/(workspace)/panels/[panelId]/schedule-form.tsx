@@ -1,0 +1,137 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState } from 'react'
+import { trpc } from '@/app/_api/client'
+import { ActForm } from '@/app/_ui/act-form'
+import { Button } from '@/app/_ui/button'
+import { CheckboxGroup } from '@/app/_ui/checkbox-group'
+import { showToast } from '@/app/_ui/toast'
+import { useAct } from '@/app/_ui/use-act'
+import { readNumber } from '../../sets/read-number'
+import type { Person } from '../panel-fields'
+import { instantOf, startOf } from '../zoned-time'
+import { SchedulePreview } from './schedule-preview'
+import { useDeviceZone } from './use-device-zone'
+import { type When, WhenFields, zonesOf } from './when-fields'
+
+export type Schedulable = Person & {
+  /** The times of the sessions they have here already. */ scheduled: readonly string[]
+}
+
+type ScheduleFormProps = {
+  panelId: string
+  candidates: readonly Schedulable[]
+  interviewers: readonly Person[]
+  slotMinutes: number
+  organizationZone: string
+  /** The candidate that another session was asked for. */
+  chosen: string | null
+}
+
+/** One session per candidate, one after another. The times are shown before anything is done. */
+export function ScheduleForm(props: ScheduleFormProps) {
+  const { panelId, candidates, interviewers, slotMinutes, organizationZone, chosen } = props
+  const router = useRouter()
+  const deviceZone = useDeviceZone(organizationZone)
+  const isFirst = candidates.some((one) => one.scheduled.length === 0)
+  const [isOpen, setOpen] = useState(isFirst || chosen !== null)
+  const [applicationIds, setApplicationIds] = useState<readonly string[]>(chosen ? [chosen] : [])
+  const [memberIds, setMemberIds] = useState<readonly string[]>(interviewers.map((one) => one.id))
+  const [typed, setTyped] = useState<Omit<When, 'timeZone'> & { timeZone: string | null }>({
+    startsAt: '',
+    slot: String(slotMinutes),
+    timeZone: null,
+    place: '',
+  })
+  const when = { ...typed, timeZone: typed.timeZone ?? deviceZone }
+  const startsAt = instantOf(when.startsAt, when.timeZone)
+  const act = useAct(
+    () =>
+      trpc.panels.schedule.mutate({
+        panelId,
+        applicationIds: [...applicationIds],
+        startsAt: startOf(startsAt),
+        slotMinutes: readNumber(when.slot),
+        timeZone: when.timeZone,
+        place: when.place,
+        memberIds: [...memberIds],
+      }),
+    {
+      onDone: (sessionIds) => {
+        setApplicationIds([])
+        showToast(
+          sessionIds.length === 1 ? 'One session scheduled' : `${sessionIds.length} sessions scheduled`,
+        )
+        router.refresh()
+      },
+    },
+  )
+  const wrong = act.error?.fields ?? {}
+  const box = useRef<HTMLDivElement>(null)
+  const wasAsked = useRef(chosen !== null)
+  useEffect(() => {
+    if (isOpen && wasAsked.current) box.current?.querySelector('input')?.focus()
+  }, [isOpen])
+
+  if (!isOpen)
+    return (
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <p className="text-ink-2">Every candidate of the job has a session here.</p>
+        <Button
+          onClick={() => {
+            wasAsked.current = true
+            setOpen(true)
+          }}
+        >
+          Schedule another
+        </Button>
+      </div>
+    )
+  return (
+    <div ref={box}>
+      <ActForm act={act} label="Schedule" className="max-w-5xl! gap-5!" onSubmit={() => void act.run()}>
+        <CheckboxGroup
+          legend="Candidates"
+          name="applicationIds"
+          choices={candidates.map(({ id, name, scheduled }) => ({
+            value: id,
+            label: name,
+            ...(scheduled.length > 0 ? { description: `Scheduled: ${scheduled.join('; ')}` } : {}),
+          }))}
+          values={applicationIds}
+          onChange={setApplicationIds}
+          error={wrong.applicationIds}
+        />
+        <WhenFields
+          when={when}
+          onChange={(next) =>
+            setTyped({ ...next, timeZone: next.timeZone === when.timeZone ? typed.timeZone : next.timeZone })
+          }
+          zones={zonesOf(deviceZone, organizationZone)}
+          errors={wrong}
+        />
+        <CheckboxGroup
+          legend="Who takes part"
+          name="memberIds"
+          choices={interviewers.map(({ id, name }) => ({ value: id, label: name }))}
+          values={memberIds}
+          onChange={setMemberIds}
+          error={wrong.memberIds}
+        />
+        <SchedulePreview
+          candidates={applicationIds.flatMap((id) => candidates.find((one) => one.id === id)?.name ?? [])}
+          startsAt={startsAt}
+          slotMinutes={readNumber(when.slot)}
+          timeZone={when.timeZone}
+          organizationZone={organizationZone}
+        />
+        <div>
+          <Button kind="primary" type="submit" pending={act.pending}>
+            Schedule sessions
+          </Button>
+        </div>
+      </ActForm>
+    </div>
+  )
+}

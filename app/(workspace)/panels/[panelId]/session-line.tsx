@@ -1,0 +1,54 @@
+import clsx from 'clsx'
+import { path } from '@/app/_api/path'
+import { Badge, StatusDot } from '@/app/_ui/badge'
+import { TextLink } from '@/app/_ui/link'
+import type { ShownSession } from './evaluation-row'
+
+/** One meeting: when and where, and each interviewer's scorecard by its visible header. */
+export function SessionLine({ session, candidate }: { session: ShownSession; candidate: string }) {
+  const isCancelled = session.state === 'cancelled'
+  const isOwn = !isCancelled && session.seats.some((seat) => seat.isOwn && !seat.excusedAt)
+  return (
+    <li>
+      <p className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5">
+        <time
+          dateTime={session.startsAt.toISOString()}
+          className={clsx('tabular-nums', isCancelled && 'text-ink-3 line-through')}
+        >
+          {session.when}
+        </time>
+        {session.place ? <span className="text-ink-2 break-words">{session.place}</span> : null}
+        {isCancelled ? <Badge>cancelled</Badge> : null}
+        {session.state === 'live' || session.state === 'wrapping up' ? (
+          <Badge tone="accent">{session.state}</Badge>
+        ) : null}
+        {session.otherVersion ? <Badge>set version {session.otherVersion}</Badge> : null}
+        {isOwn ? (
+          <TextLink href={path.session(session.id)} aria-label={`Open the room for ${candidate}`}>
+            Open the room
+          </TextLink>
+        ) : null}
+      </p>
+      <ul className="flex flex-wrap gap-x-4">
+        {session.seats.map((seat) => (
+          <li key={seat.scorecardId} className="min-w-0">
+            <StatusDot tone={seat.submittedAt ? 'accent' : 'neutral'}>
+              {seat.name}
+              <span className="text-ink-2"> {standingOf(seat)}</span>
+            </StatusDot>
+            {seat.excuseReason ? (
+              <span className="block max-w-prose ps-3.5 text-xs break-words text-ink-2">
+                “{seat.excuseReason}”
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </li>
+  )
+}
+
+function standingOf(seat: ShownSession['seats'][number]): string {
+  if (seat.submittedAt) return seat.submittedAfterOpening ? 'in, after opening' : 'in'
+  return seat.excusedAt ? 'excused' : 'missing'
+}
