@@ -22,10 +22,10 @@ export const fileBytesMax = 10 * 1024 * 1024
  * name; null for every other type.
  */
 export function fileTypeOf(file: { name: string; mediaType: string }): string | null {
-  if (fileTypes[file.mediaType]) return file.mediaType
+  if (Object.hasOwn(fileTypes, file.mediaType)) return file.mediaType
   if (file.mediaType && file.mediaType !== 'application/octet-stream') return null
-  const extension = file.name.split('.').at(-1)?.toLowerCase()
-  return Object.keys(fileTypes).find((type) => fileTypes[type]?.extension === extension) ?? null
+  const name = file.name.toLowerCase()
+  return Object.keys(fileTypes).find((type) => name.endsWith(`.${fileTypes[type]?.extension}`)) ?? null
 }
 
 /** Why a file is refused before a byte of it is read, in words; null when it may come. */
