@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useState, useTransition } from 'react'
 import { trpc } from '@/app/_api/client'
 import { path } from '@/app/_api/path'
 import { Button } from '@/app/_ui/button'
@@ -21,6 +22,9 @@ type QuestionActsProps = {
 /** What can be done with a question: edit, publish, archive or restore. */
 export function QuestionActs({ questionId, seen, archived, refusals }: QuestionActsProps) {
   const router = useRouter()
+  // A button stays pending until the page shows what it did.
+  const [pressed, setPressed] = useState<'publish' | 'shelve'>('publish')
+  const [refreshing, startRefreshing] = useTransition()
   const publish = useAct(() => trpc.bank.publish.mutate({ questionId, seen }), {
     onDone: () => showToast(`Version ${seen.number} is published`),
   })
@@ -38,9 +42,10 @@ export function QuestionActs({ questionId, seen, archived, refusals }: QuestionA
 
   /** Refused or not, the page then shows how the question stands. */
   async function act(one: typeof publish) {
+    setPressed(one === publish ? 'publish' : 'shelve')
     for (const other of [publish, archive, restore]) other.clearError()
     await one.run()
-    router.refresh()
+    startRefreshing(() => router.refresh())
   }
 
   return (
@@ -53,14 +58,14 @@ export function QuestionActs({ questionId, seen, archived, refusals }: QuestionA
         )}
         <Button
           kind="primary"
-          pending={publish.pending}
+          pending={publish.pending || (refreshing && pressed === 'publish')}
           disabledReason={refusals.publish}
           onClick={() => void act(publish)}
         >
           Publish
         </Button>
         <Button
-          pending={archive.pending || restore.pending}
+          pending={archive.pending || restore.pending || (refreshing && pressed === 'shelve')}
           disabledReason={archived ? refusals.restore : refusals.archive}
           onClick={() => void act(archived ? restore : archive)}
         >
