@@ -1,11 +1,11 @@
 import type { Outcome } from '@/db/schema/decisions'
 import type { MatrixCell } from './matrix-rows'
 
-export const outcomeWords: Record<Outcome, { act: string; done: string }> = {
-  advance: { act: 'Advance', done: 'Advance' },
-  hire: { act: 'Hire', done: 'Hire' },
-  hold: { act: 'Hold', done: 'Hold' },
-  reject: { act: 'Reject', done: 'Reject' },
+export const outcomeWords: Record<Outcome, string> = {
+  advance: 'Advance',
+  hire: 'Hire',
+  hold: 'Hold',
+  reject: 'Reject',
 }
 
 export const count = (many: number, one: string, more = `${one}s`) => `${many} ${many === 1 ? one : more}`

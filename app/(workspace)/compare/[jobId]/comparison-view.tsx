@@ -2,7 +2,7 @@
 
 import clsx from 'clsx'
 import { useSearchParams } from 'next/navigation'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import type { Evidence as FoundEvidence } from '@/server/compare/evidence'
 import { momentIn } from './compare-words'
@@ -24,6 +24,8 @@ type ComparisonViewProps = {
   timeZone: string
   /** What is open beside the matrix, where the address named it when the page was asked for. */
   loaded: { evidence: FoundEvidence; decisions: GivenDecision[] | null } | null
+  /** What is said in words above the matrix. */
+  children: ReactNode
 }
 
 /** The matrix, with the evidence and the decision beside it. What is open stands in the address. */
@@ -35,6 +37,7 @@ export function ComparisonView({
   rows,
   timeZone,
   loaded,
+  children,
 }: ComparisonViewProps) {
   const search = useSearchParams()
   const panel = search.get('panel') ?? undefined
@@ -51,6 +54,8 @@ export function ComparisonView({
   const [focusNext, setFocusNext] = useState<'evidence' | 'decision' | null>(null)
   const moment = useMemo(() => momentIn(timeZone), [timeZone])
   const isOpen = place !== null
+  // What was decided is the hiring team's.
+  const takesPart = job.place !== 'interviewer'
 
   // Opening is a step to go back from; moving on from question to question is not.
   const show = useCallback(
@@ -65,7 +70,7 @@ export function ComparisonView({
   useEffect(() => {
     if (!focusNext || !isOpen) return
     if (focusNext === 'evidence') region.current?.focus()
-    else decision.current?.querySelector<HTMLElement>('input, button')?.focus()
+    else decision.current?.querySelector<HTMLElement>('input:enabled, button')?.focus()
     setFocusNext(null)
   }, [focusNext, isOpen])
 
@@ -98,7 +103,16 @@ export function ComparisonView({
       )}
     >
       <div className="min-w-0">
-        <Matrix jobId={job.id} panels={panels} columns={columns} rows={rows} place={place} onOpen={open}>
+        {children}
+        <Matrix
+          jobId={job.id}
+          panels={panels}
+          columns={columns}
+          rows={rows}
+          place={place}
+          decisions={takesPart}
+          onOpen={open}
+        >
           {isOpen ? null : (
             <Button
               size="small"
@@ -122,10 +136,10 @@ export function ComparisonView({
             given={loaded?.evidence ?? null}
             moment={moment}
             onShow={show}
-            onDecide={job.place === 'interviewer' ? null : () => setFocusNext('decision')}
+            onDecide={takesPart ? () => setFocusNext('decision') : null}
             onClose={close}
           />
-          {job.place === 'interviewer' ? null : (
+          {takesPart ? (
             <div ref={decision} className="min-w-0 xl:col-start-1 xl:row-start-2">
               <Decision
                 jobId={job.id}
@@ -138,7 +152,7 @@ export function ComparisonView({
                 drafts={drafts}
               />
             </div>
-          )}
+          ) : null}
         </>
       ) : null}
     </div>

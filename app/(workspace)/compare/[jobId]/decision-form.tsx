@@ -65,7 +65,7 @@ export function DecisionForm(props: DecisionFormProps) {
         onChange={(outcome) => change({ ...draft, outcome: outcome as Outcome })}
         choices={decisionInput.shape.outcome.options.map((outcome) => ({
           value: outcome,
-          label: outcomeWords[outcome].act,
+          label: outcomeWords[outcome],
           disabled: why !== null,
         }))}
         {...(act.error?.fields.outcome ? { error: act.error.fields.outcome } : {})}

@@ -68,7 +68,7 @@ export function Decision({ jobId, panelId, beside, given, moment, drafts }: Deci
           drafts.current.delete(applicationId)
           setRecorded({
             applicationId,
-            words: `Decision recorded: ${outcomeWords[outcome].done}, ${row.candidate}`,
+            words: `Decision recorded: ${outcomeWords[outcome]}, ${row.candidate}`,
           })
           history.reload()
           router.refresh()
@@ -93,7 +93,7 @@ export function Decision({ jobId, panelId, beside, given, moment, drafts }: Deci
             {decisions.map((one) => (
               <li key={one.number} className="border-t border-line py-2">
                 <p>
-                  <strong className="font-semibold">{outcomeWords[one.outcome].done}</strong>
+                  <strong className="font-semibold">{outcomeWords[one.outcome]}</strong>
                   <span className="text-ink-2">
                     {' '}
                     by {one.decidedBy}, {moment(one.decidedAt)}

@@ -29,7 +29,7 @@ export function EvidencePoints({ evidence, beside }: { evidence: Evidence; besid
                     key={candidate}
                     scope="colgroup"
                     colSpan={scorers.length}
-                    className="max-w-0 truncate px-2 text-start text-xs font-medium text-ink-2"
+                    className="px-2 text-start align-bottom text-xs font-medium text-ink-2"
                   >
                     {candidate}
                   </th>

@@ -33,10 +33,18 @@ function sealedInWords({ rows }: Comparison): Finding {
   )
   if (sealed.length === 0) return null
   const begun = sealed.filter((one) => one.submitted > 0)
-  const waits = begun
-    .slice(0, namedMax)
-    .map((one) => `${one.candidate} waits for ${inWords(one.waitingFor)} at “${one.panel}”`)
-  const more = begun.length - waits.length
+  const ahead = sealed.filter((one) => one.submitted === 0)
+  const waits = [
+    ...begun.slice(0, namedMax).map((one) => `${one.candidate} waits for ${inWords(one.waitingFor)}`),
+    ...(begun.length > namedMax ? [`${begun.length - namedMax} more wait for others`] : []),
+    ...(ahead.length > 0
+      ? [
+          ahead.length > namedMax
+            ? `of ${ahead.length} nobody has submitted yet`
+            : `of ${inWords(ahead.map((one) => one.candidate))} nobody has submitted yet`,
+        ]
+      : []),
+  ].join('; ')
   const names = new Set(sealed.map((one) => one.candidate))
   const are = names.size === 1 ? 'is' : 'are'
   return {
@@ -44,7 +52,7 @@ function sealedInWords({ rows }: Comparison): Finding {
     words: (
       <>
         {strong(`${count(names.size, 'candidate')} ${are} still sealed`)} at a panel and {are} in no figure of
-        it.{waits.length > 0 ? ` ${waits.join('; ')}${more > 0 ? `; and ${more} more` : ''}.` : ''}
+        it: {waits}.
       </>
     ),
   }
@@ -62,15 +70,18 @@ function disagreementInWords({ rows, columns }: Comparison): Finding {
   const most = Math.max(...perColumn)
   const where = columns.filter((_, at) => perColumn[at] === most).map((column) => `question ${column.number}`)
   const whom = rows.toSorted((a, b) => b.overall.disagreements - a.overall.disagreements)[0]
+  const each = where.length > 1 ? ' each' : ''
   const onQuestion =
-    most > 1 && where.length <= namedMax ? `, most often on ${inWords(where)} (${most} candidates each)` : ''
+    most > 1 && where.length <= namedMax
+      ? `, most often on ${inWords(where)} (${count(most, 'candidate')}${each})`
+      : ''
   const onWhom = whom && whom.overall.disagreements > 1 ? `, and most about ${whom.candidate}` : ''
   return {
     key: 'disagreement',
     words: (
       <>
         {strong(`Interviewers disagree on ${answers} of ${count(scored, 'answer')}`)} by two steps or more
-        {onQuestion.replace(' each)', where.length > 1 ? ' each)' : ')')}
+        {onQuestion}
         {onWhom}.
       </>
     ),

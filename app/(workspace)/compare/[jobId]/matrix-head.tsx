@@ -1,39 +1,36 @@
 import clsx from 'clsx'
-import { path } from '@/app/_api/path'
 import { Column } from '@/app/_ui/table'
 import { inWords } from './compare-words'
 import type { MatrixColumn, Sort } from './matrix-rows'
 import type { Stop } from './use-matrix-keys'
 
 type MatrixHeadProps = {
-  jobId: string
   panels: readonly { id: string; name: string }[]
   columns: readonly MatrixColumn[]
   sort: Sort
+  addressBy: (sort: Sort) => string
   current: Stop
+  decisions: boolean
 }
 
+/** Figures that give way to the questions where the width is short. */
+export const givesWay = 'max-sm:hidden xl:group-data-narrow/matrix:hidden'
+
 /** The questions by their numbers, each a link to its words, under the panels they belong to. */
-export function MatrixHead({ jobId, panels, columns, sort, current }: MatrixHeadProps) {
+export function MatrixHead(props: MatrixHeadProps) {
+  const { panels, columns, sort, addressBy, current, decisions } = props
   const groups = panels
     .map(({ id, name }) => ({ id, name, own: columns.filter((column) => column.panelId === id) }))
     .filter(({ own }) => own.length > 0)
   const grouped = groups.length > 1
   const starts = new Set(groups.map(({ own }) => own[0]?.number))
   const span = grouped ? 2 : 1
-  const panel = columns.every((one) => one.panelId === columns[0]?.panelId) && panels.length > 1
-  const by = (next: Sort) =>
-    path.compare(jobId, {
-      panel: panel ? (columns[0]?.panelId ?? '') : '',
-      sort: next === 'number' ? '' : next,
-    })
-
   return (
     <thead className="sticky top-0 z-20">
       <tr>
         <Column
           rowSpan={span}
-          href={by('number')}
+          href={addressBy('number')}
           sort={sort === 'number' ? 'ascending' : 'none'}
           className="z-10 align-bottom"
         >
@@ -42,22 +39,22 @@ export function MatrixHead({ jobId, panels, columns, sort, current }: MatrixHead
         <Column
           rowSpan={span}
           numeric
-          href={by('mean')}
+          href={addressBy('mean')}
           sort={sort === 'mean' ? 'descending' : 'none'}
           className="align-bottom"
         >
           Mean
         </Column>
-        <Column rowSpan={span} numeric className="align-bottom">
-          Spread
+        <Column rowSpan={span} numeric className={clsx('align-bottom', givesWay)}>
+          <Still>Spread</Still>
         </Column>
-        <Column rowSpan={span} numeric className="align-bottom">
-          Scores
+        <Column rowSpan={span} numeric className={clsx('align-bottom', givesWay)}>
+          <Still>Scores</Still>
         </Column>
         <Column
           rowSpan={span}
           numeric
-          href={by('disagreement')}
+          href={addressBy('disagreement')}
           sort={sort === 'disagreement' ? 'descending' : 'none'}
           className="align-bottom"
         >
@@ -77,11 +74,13 @@ export function MatrixHead({ jobId, panels, columns, sort, current }: MatrixHead
             ))
           : columns.map((column) => <Question key={column.number} column={column} current={current} />)}
         <Column rowSpan={span} className="align-bottom">
-          Recommended
+          <Still>Recommended</Still>
         </Column>
-        <Column rowSpan={span} className="align-bottom">
-          Decision
-        </Column>
+        {decisions ? (
+          <Column rowSpan={span} className="align-bottom">
+            <Still>Decision</Still>
+          </Column>
+        ) : null}
       </tr>
       {grouped ? (
         <tr>
@@ -97,6 +96,11 @@ export function MatrixHead({ jobId, panels, columns, sort, current }: MatrixHead
       ) : null}
     </thead>
   )
+}
+
+/** Stands on the same line as the headings that are links. */
+function Still({ children }: { children: string }) {
+  return <span className="inline-flex h-6 items-center">{children}</span>
 }
 
 function Question({ column, current, edge }: { column: MatrixColumn; current: Stop; edge?: boolean }) {

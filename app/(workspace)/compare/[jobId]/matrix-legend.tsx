@@ -24,9 +24,6 @@ export function MatrixLegend() {
       <li className="flex items-center gap-1.5">
         <MissingMark reason="" /> no score at all
       </li>
-      <li className="flex items-center">Mean: raw, by the questions’ weights</li>
-      <li className="flex items-center">Spread: standard deviation of the single scores</li>
-      <li className="flex items-center">Apart: answers two steps or more apart</li>
     </ul>
   )
 }

@@ -8,12 +8,14 @@ import { path } from '@/app/_api/path'
 import { Cell, Row, RowHeading } from '@/app/_ui/table'
 import { outcomeWords } from './compare-words'
 import { MatrixCellView } from './matrix-cell'
+import { givesWay } from './matrix-head'
 import type { MatrixColumn, MatrixRow } from './matrix-rows'
 
 type MatrixRowProps = {
   row: MatrixRow
   at: number
   columns: readonly MatrixColumn[]
+  decisions: boolean
   /** The question whose evidence is open for this candidate. */
   openColumn: number | null
   stopColumn: number | null
@@ -21,7 +23,7 @@ type MatrixRowProps = {
 
 /** One candidate. Only a row whose own place changed is drawn again: there may be a thousand cells. */
 export const MatrixRowView = memo(function MatrixRowView(props: MatrixRowProps) {
-  const { row, at, columns, openColumn, stopColumn } = props
+  const { row, at, columns, decisions, openColumn, stopColumn } = props
   const tabIndex = (column: number) => (stopColumn === column ? 0 : -1)
   return (
     <Row className="align-top">
@@ -44,10 +46,10 @@ export const MatrixRowView = memo(function MatrixRowView(props: MatrixRowProps) 
       <Cell numeric className="align-top! font-semibold">
         {row.mean === null ? <None /> : row.mean.toFixed(1)}
       </Cell>
-      <Cell numeric className="align-top! text-ink-2">
+      <Cell numeric className={clsx('align-top! text-ink-2', givesWay)}>
         {row.spread === null ? <None /> : row.spread.toFixed(1)}
       </Cell>
-      <Cell numeric className="align-top! text-ink-2">
+      <Cell numeric className={clsx('align-top! text-ink-2', givesWay)}>
         {row.scores}
       </Cell>
       <Cell
@@ -84,28 +86,41 @@ export const MatrixRowView = memo(function MatrixRowView(props: MatrixRowProps) 
         ),
       )}
       <Cell className="min-w-24 align-top! text-xs text-ink-2">{row.recommended}</Cell>
-      <Cell className="align-top!">
-        <button
-          type="button"
-          data-row={at}
-          data-column={columns.length}
-          tabIndex={tabIndex(columns.length)}
-          className={clsx(
-            'inline-flex h-6 items-center rounded-sm px-1.5 text-xs font-medium whitespace-nowrap hover:bg-hover pointer-coarse:h-9',
-            row.decision
-              ? 'bg-hover text-ink'
-              : 'text-accent-text underline decoration-accent-text/40 underline-offset-3',
-          )}
-        >
-          {row.decision ? outcomeWords[row.decision.outcome].done : 'Decide'}
-          <span className="sr-only">
-            {row.decision ? `: decision on ${row.candidate}` : ` on ${row.candidate}`}
-          </span>
-        </button>
-      </Cell>
+      {decisions ? (
+        <Cell className="align-top!">
+          <DecisionButton row={row} at={at} column={columns.length} tabIndex={tabIndex(columns.length)} />
+        </Cell>
+      ) : null}
     </Row>
   )
 })
+
+function DecisionButton(props: { row: MatrixRow; at: number; column: number; tabIndex: number }) {
+  const { decision, whyNotDecide, candidate } = props.row
+  const isDecided = decision !== null
+  const words = decision ? outcomeWords[decision.outcome] : whyNotDecide ? 'Not yet' : 'Decide'
+  return (
+    <button
+      type="button"
+      data-row={props.at}
+      data-column={props.column}
+      tabIndex={props.tabIndex}
+      className={clsx(
+        'inline-flex h-6 items-center rounded-sm px-1.5 text-xs font-medium whitespace-nowrap hover:bg-hover pointer-coarse:h-9',
+        isDecided && 'bg-hover text-ink',
+        !isDecided && whyNotDecide && 'text-ink-3',
+        !isDecided &&
+          !whyNotDecide &&
+          'text-accent-text underline decoration-accent-text/40 underline-offset-3',
+      )}
+    >
+      {words}
+      <span className="sr-only">
+        {words === 'Decide' ? ` on ${candidate}` : `: decision on ${candidate}`}
+      </span>
+    </button>
+  )
+}
 
 function None() {
   return (

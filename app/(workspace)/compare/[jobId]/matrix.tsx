@@ -1,13 +1,13 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { ScrollRegion } from '@/app/_ui/scroll-region'
 import { MatrixHead } from './matrix-head'
 import { MatrixLegend } from './matrix-legend'
 import { MatrixRowView } from './matrix-row'
 import { type MatrixColumn, type MatrixRow, sortOf } from './matrix-rows'
-import type { Place } from './place'
+import { addressOf, type Place } from './place'
 import { ReadingLine } from './reading-line'
 import { type Stop, stopOf, useMatrixKeys } from './use-matrix-keys'
 
@@ -17,16 +17,25 @@ type MatrixProps = {
   columns: readonly MatrixColumn[]
   rows: readonly MatrixRow[]
   place: Place | null
+  /** Whether the viewer sees what was decided. */
+  decisions: boolean
   onOpen: (place: Place, on?: 'evidence' | 'decision') => void
   /** Acts beside the reading line. */
   children: ReactNode
 }
 
 /** Candidates × questions. One stop for Tab, arrow keys within, Enter opens what a cell stands on. */
-export function Matrix({ jobId, panels, columns, rows, place, onOpen, children }: MatrixProps) {
-  const sort = sortOf(useSearchParams().get('sort') ?? undefined)
+export function Matrix({ jobId, panels, columns, rows, place, decisions, onOpen, children }: MatrixProps) {
+  const search = useSearchParams()
+  const panel = search.get('panel') ?? undefined
+  const sort = sortOf(search.get('sort') ?? undefined)
   const { current, props } = useMatrixKeys(firstStop(rows))
   const [pointed, setPointed] = useState<Stop | null>(null)
+
+  const openColumn = place?.column
+  useEffect(() => {
+    if (openColumn !== undefined) showColumn(props.ref.current, openColumn)
+  }, [openColumn, props.ref])
 
   function press(stop: Stop | null) {
     const row = stop ? rows[stop.row] : undefined
@@ -51,7 +60,9 @@ export function Matrix({ jobId, panels, columns, rows, place, onOpen, children }
         <table
           {...props}
           aria-label="Comparison"
-          className="w-full border-separate border-spacing-0 text-start"
+          // Beside the evidence, and on a phone, the width belongs to the questions.
+          data-narrow={place ? '' : undefined}
+          className="group/matrix w-full border-separate border-spacing-0 text-start"
           onClick={(event) => press(buttonOf(event.target))}
           onFocus={(event) => {
             props.onFocus(event)
@@ -64,7 +75,16 @@ export function Matrix({ jobId, panels, columns, rows, place, onOpen, children }
           onBlur={() => setPointed(null)}
           onMouseLeave={() => setPointed(null)}
         >
-          <MatrixHead jobId={jobId} panels={panels} columns={columns} sort={sort} current={current} />
+          <MatrixHead
+            panels={panels}
+            columns={columns}
+            sort={sort}
+            addressBy={(next) =>
+              addressOf(jobId, { panel, sort: next === 'number' ? '' : next }, place, columns)
+            }
+            current={current}
+            decisions={decisions}
+          />
           <tbody>
             {rows.map((row, at) => (
               <MatrixRowView
@@ -72,6 +92,7 @@ export function Matrix({ jobId, panels, columns, rows, place, onOpen, children }
                 row={row}
                 at={at}
                 columns={columns}
+                decisions={decisions}
                 openColumn={place?.applicationIds.includes(row.applicationId) ? place.column : null}
                 stopColumn={current.row === at ? current.column : null}
               />
@@ -102,4 +123,17 @@ function firstStop(rows: readonly MatrixRow[]): Stop {
   const row = rows.findIndex(({ places }) => places.some((one) => typeof one === 'object' && one !== null))
   const [first] = rows
   return row < 0 || !first ? { row: 0, column: -1 } : { row, column: firstColumn(rows[row] ?? first) }
+}
+
+/** Scrolls the matrix sideways, and only it, until the open question stands clear of the candidates' column. */
+function showColumn(table: HTMLTableElement | null, column: number): void {
+  const frame = table?.parentElement
+  const head = table?.querySelector<HTMLElement>(`[data-row="-1"][data-column="${column}"]`)
+  const names = table?.querySelector<HTMLElement>('tbody th')
+  if (!frame || !head || !names) return
+  const { left, right } = head.getBoundingClientRect()
+  const from = frame.getBoundingClientRect().left + names.offsetWidth + head.offsetWidth
+  const to = frame.getBoundingClientRect().right - head.offsetWidth
+  if (left < from) frame.scrollLeft -= from - left
+  else if (right > to) frame.scrollLeft += right - to
 }

@@ -43,7 +43,6 @@ export default async function ComparePage({ params, searchParams }: ComparePageP
         <Nothing comparison={comparison} />
       ) : (
         <>
-          <Findings comparison={comparison} />
           <ComparisonView
             job={job}
             panelId={panel ?? null}
@@ -52,7 +51,9 @@ export default async function ComparePage({ params, searchParams }: ComparePageP
             rows={rows}
             timeZone={timeZone}
             loaded={place ? await loadPlace(comparison, place) : null}
-          />
+          >
+            <Findings comparison={comparison} />
+          </ComparisonView>
           <QuestionLegend columns={columns} panels={panels} />
         </>
       )}

@@ -2,12 +2,16 @@ import { Section } from '@/app/_ui/section'
 import type { Comparison } from '@/server/compare/comparison'
 import { inWords } from './compare-words'
 
-/** The questions behind the numbers of the columns. */
+/** The questions behind the numbers of the columns, and how the figures of the rows are made. */
 export function QuestionLegend({ columns, panels }: Pick<Comparison, 'columns' | 'panels'>) {
   const shown = panels.filter((panel) => columns.some((column) => column.panelId === panel.id))
   const weighted = new Set(columns.map((column) => column.weight)).size > 1
   return (
-    <Section title="Questions" ruled>
+    <Section
+      title="Questions and figures"
+      description={`Mean is the raw mean of a candidate’s answers${weighted ? ', each by the weight of its question' : ''}. Spread is the standard deviation of the single scores. Apart counts the answers on which two interviewers stand two steps or more apart.`}
+      ruled
+    >
       <div className="flex flex-col gap-5">
         {shown.map((panel) => (
           <div key={panel.id}>

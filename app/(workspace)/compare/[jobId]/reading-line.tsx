@@ -26,8 +26,11 @@ export function ReadingLine({ stop, columns, rows }: ReadingLineProps) {
         </>
       ) : (
         <>
-          Arrow keys move from cell to cell, <Kbd>Enter</Kbd> opens the evidence beside. A number at the top
-          leads to its question.
+          <span className="pointer-coarse:hidden">
+            Arrow keys move from cell to cell, <Kbd>Enter</Kbd> opens the evidence beside.{' '}
+          </span>
+          <span className="hidden pointer-coarse:inline">Tap an answer to read its evidence. </span>A number
+          at the top leads to its question.
         </>
       )}
     </p>

@@ -19,7 +19,9 @@ export function SideBySide({
 }) {
   const names = [
     ...new Set(
-      evidence.candidates.flatMap((one) => (one.state === 'open' ? one.scorers.map(({ name }) => name) : [])),
+      evidence.candidates.flatMap((one) =>
+        one.state === 'open' ? [...one.scorers, ...one.excused].map(({ name }) => name) : [],
+      ),
     ),
   ].toSorted((a, b) => a.localeCompare(b, 'en'))
   return (
@@ -77,12 +79,12 @@ function Body({
     <>
       {names.map((name) => {
         const own = one.scorers.filter((scorer) => scorer.name === name)
+        const excuse = one.excused.find((other) => other.name === name)
         return (
           <div key={name} className="border-t border-line py-3">
             {own.length === 0 ? (
-              <p className="text-ink-3">
-                {name}:{' '}
-                {one.excused.some((other) => other.name === name) ? 'excused' : 'not in this interview'}
+              <p className="text-ink-2">
+                {name} {excuse ? `was excused: ${excuse.reason}` : 'was not in this interview.'}
               </p>
             ) : (
               own.map((scorer) => (
@@ -97,14 +99,7 @@ function Body({
           </div>
         )
       })}
-      <div className="text-ink-2">
-        {one.breakReason ? <p>The seal was broken early: {one.breakReason}</p> : null}
-        {one.excused.map(({ name, reason }) => (
-          <p key={name}>
-            {name} was excused: {reason}
-          </p>
-        ))}
-      </div>
+      {one.breakReason ? <p className="text-ink-2">The seal was broken early: {one.breakReason}</p> : null}
     </>
   )
 }
