@@ -25,7 +25,7 @@ type PanelFieldsProps = {
   sealLocked?: string | null
 }
 
-/** What a new panel and a changed one are asked alike: who interviews, the seal, and three habits. */
+/** What a new panel and a changed one are asked alike: who interviews, the seal, and three options. */
 export function PanelFields({ people, choices, onChange, errors, sealLocked }: PanelFieldsProps) {
   const set = (part: Partial<PanelChoices>) => onChange({ ...choices, ...part })
   return (
@@ -49,7 +49,7 @@ export function PanelFields({ people, choices, onChange, errors, sealLocked }: P
         {...(errors.sealPolicy ? { error: errors.sealPolicy } : {})}
       />
       <fieldset className="flex flex-col gap-2">
-        <legend className="mb-1 font-medium">Habits</legend>
+        <legend className="mb-1 font-medium">Options</legend>
         <Checkbox
           label="Hide names"
           description="Interviewers see a number instead of the candidate’s name."

@@ -7,12 +7,13 @@ const format = (date: Date, timeZone: string, options: Intl.DateTimeFormatOption
 export function dayInWords(date: Date, timeZone: string, now: Date): string {
   const isThisYear =
     format(date, timeZone, { year: 'numeric' }) === format(now, timeZone, { year: 'numeric' })
-  return format(date, timeZone, {
-    weekday: 'short',
+  // Put together here: with a year the format would set a comma, without one it does not.
+  const day = format(date, timeZone, {
     day: 'numeric',
     month: 'short',
     ...(isThisYear ? {} : { year: 'numeric' }),
   })
+  return `${format(date, timeZone, { weekday: 'short' })} ${day}`
 }
 
 /** From when to when, on the clock of that zone. */

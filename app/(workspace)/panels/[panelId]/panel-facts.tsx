@@ -7,11 +7,11 @@ import { listInWords, sealInOneLine } from '../panel-words'
 /** What the panel is made of. */
 export function PanelFacts({ panel }: { panel: Awaited<ReturnType<typeof findPanel>> }) {
   const minutes = panel.questions.reduce((sum, question) => sum + question.minutes, 0)
-  const habits = [
+  const options = [
     panel.namesHidden ? 'Interviewers see no names.' : null,
     panel.evidenceDemanded ? 'Each score needs evidence.' : null,
     panel.interviewersMayCompare ? 'Interviewers may compare.' : null,
-  ].filter((habit) => habit !== null)
+  ].filter((option) => option !== null)
   return (
     <DefinitionList
       className="mb-6 max-w-4xl"
@@ -33,7 +33,7 @@ export function PanelFacts({ panel }: { panel: Awaited<ReturnType<typeof findPan
         },
         { term: 'Interviewers', value: listInWords(panel.interviewers.map((one) => one.name)) },
         { term: 'Seal', value: sealInOneLine(panel.sealPolicy) },
-        ...(habits.length > 0 ? [{ term: 'Habits', value: habits.join(' ') }] : []),
+        ...(options.length > 0 ? [{ term: 'Options', value: options.join(' ') }] : []),
       ]}
     />
   )

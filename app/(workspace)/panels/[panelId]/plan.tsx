@@ -39,7 +39,7 @@ export function Plan({ panelId, questions, interviewers, saved, slotMinutes }: P
   }
 
   return (
-    <div style={{ '--plan-columns': columns } as React.CSSProperties}>
+    <div className="max-w-6xl" style={{ '--plan-columns': columns } as React.CSSProperties}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p role="status" className={state === 'not saved' ? 'font-medium text-attention-text' : 'text-ink-2'}>
           {state === 'saving' ? 'Saving…' : state === 'saved' ? 'Saved.' : 'Not saved.'}{' '}
@@ -86,9 +86,7 @@ export function Plan({ panelId, questions, interviewers, saved, slotMinutes }: P
         </p>
         {minutes.map((one) => (
           <p key={one.memberId} className="min-w-0 md:px-2">
-            <span className="block truncate font-medium" title={one.name}>
-              {one.name}
-            </span>
+            <span className="block font-medium break-words">{one.name}</span>
             <span className="block text-xs text-ink-2 tabular-nums">asks for {one.minutes} min</span>
           </p>
         ))}
