@@ -2,7 +2,7 @@
 
 import X from 'lucide-react/icons/x'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useState, useTransition } from 'react'
 import { trpc } from '@/app/_api/client'
 import { path } from '@/app/_api/path'
 import { Badge } from '@/app/_ui/badge'
@@ -30,19 +30,29 @@ type TeamRowProps = {
 export function TeamRow({ jobId, place, team, me }: TeamRowProps) {
   const router = useRouter()
   const [isAsking, setAsking] = useState(false)
+  const [isRefreshing, startRefresh] = useTransition()
+  // What was chosen shows until the page knows it, so that the field does not jump back meanwhile.
+  const [chosen, setChosen] = useState(place.role)
+  const refresh = () => startRefresh(() => router.refresh())
   const { memberId, name } = place
   const give = (role: TeamRole) => trpc.jobs.addToTeam.mutate({ jobId, memberId, role })
   // An admin stays able to come back; everybody else who leaves could not undo it.
   const cannotReturn = memberId === me.memberId && me.place !== 'admin'
-  const change = useAct(give, {
-    onDone: () => {
-      showUndoable(`${name} is ${place.role === 'manager' ? 'reviewer' : 'manager'} now`, async () => {
-        await give(place.role)
-        router.refresh()
-      })
-      router.refresh()
+  const change = useAct(
+    (role: TeamRole) => {
+      setChosen(role)
+      return give(role)
     },
-  })
+    {
+      onDone: () => {
+        showUndoable(`${name} is ${place.role === 'manager' ? 'reviewer' : 'manager'} now`, async () => {
+          await give(place.role)
+          refresh()
+        })
+        refresh()
+      },
+    },
+  )
   const remove = useAct(() => trpc.jobs.removeFromTeam.mutate({ jobId, memberId }), {
     onDone: () => {
       setAsking(false)
@@ -53,9 +63,9 @@ export function TeamRow({ jobId, place, team, me }: TeamRowProps) {
       }
       showUndoable(`${name} was removed from the team`, async () => {
         await give(place.role)
-        router.refresh()
+        refresh()
       })
-      router.refresh()
+      refresh()
     },
   })
   const whyStay = whyNotLoseManager(team, memberId)
@@ -73,7 +83,7 @@ export function TeamRow({ jobId, place, team, me }: TeamRowProps) {
           aria-invalid={change.error ? true : undefined}
           aria-describedby={error ? errorId : undefined}
           className="w-28! shrink-0"
-          value={place.role}
+          value={change.pending || isRefreshing ? chosen : place.role}
           onChange={(event) => void change.run(teamRoleOf(event.target.value))}
           options={teamRoleOptions.map((option) => ({
             ...option,
