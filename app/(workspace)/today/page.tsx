@@ -29,7 +29,7 @@ export default async function TodayPage() {
     <>
       <PageHeader
         title="Today"
-        subtitle={countInWords(at('now').length, at('upcoming').length, toSubmit.length)}
+        subtitle={countInWords(at('now').length, at('upcoming').length, toSubmit.length, waiting.length)}
       />
       <UnsentOnDevice
         memberId={member.memberId}
@@ -39,16 +39,14 @@ export default async function TodayPage() {
         <EmptyState
           title="Nothing waits for you"
           actions={
-            manages ? (
+            member.role === 'interviewer' ? null : (
               <LinkButton href={path.jobs()} kind="primary">
                 Go to jobs
               </LinkButton>
-            ) : null
+            )
           }
         >
-          {manages
-            ? 'Your own sessions appear here once a panel has you as an interviewer. Plan one from a job.'
-            : 'Your sessions appear here as soon as a manager has scheduled them, with one link into the room.'}
+          {emptyWords[member.role]}
         </EmptyState>
       ) : null}
       <SessionRows title="Now" sessions={at('now')} now={now} primary />
@@ -68,11 +66,23 @@ export default async function TodayPage() {
   )
 }
 
-function countInWords(now: number, next: number, toSubmit: number): string {
+const managing = 'Your own sessions appear here once a panel has you as an interviewer. Plan one from a job.'
+const emptyWords = {
+  admin: managing,
+  manager: managing,
+  interviewer:
+    'Your sessions appear here as soon as a manager has scheduled them, with one link into the room.',
+  reviewer: 'You compare what others scored: open one of your jobs to see its candidates side by side.',
+}
+
+function countInWords(now: number, next: number, toSubmit: number, waiting: number): string {
   const parts = [
     now > 0 ? `${now} ${now === 1 ? 'session' : 'sessions'} now` : null,
     toSubmit > 0 ? `${toSubmit} ${toSubmit === 1 ? 'scorecard' : 'scorecards'} to submit` : null,
     next > 0 ? `${next} ahead` : null,
+    waiting > 0
+      ? `${waiting} ${waiting === 1 ? 'evaluation waits' : 'evaluations wait'} for scorecards`
+      : null,
   ].filter((part) => part !== null)
   return parts.length > 0 ? parts.join(', ') : 'No session is waiting'
 }

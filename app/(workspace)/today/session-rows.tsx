@@ -26,11 +26,12 @@ export function SessionRows({
         {sessions.map((session) => (
           <li
             key={session.sessionId}
-            className="grid items-center gap-x-6 gap-y-2 border-b border-line py-3 sm:grid-cols-[9rem_minmax(0,1fr)_auto_auto]"
+            className="grid items-center gap-x-6 gap-y-2 border-b border-line py-3 sm:grid-cols-[11rem_minmax(0,1fr)_auto_auto]"
           >
             <p className="tabular-nums">
               <time dateTime={session.startsAt.toISOString()}>{whenInWords(session, now)}</time>
-              <span className="text-ink-3"> · {session.slotMinutes} min</span>
+              <span className="text-ink-2 sm:hidden"> · </span>
+              <span className="text-ink-2 sm:block">{session.slotMinutes} min</span>
             </p>
             <div className="min-w-0">
               <p className="truncate text-base font-semibold">{session.candidate}</p>
@@ -45,6 +46,7 @@ export function SessionRows({
             <LinkButton
               href={path.session(session.sessionId)}
               kind={primary ? 'primary' : 'quiet'}
+              className={primary ? undefined : 'max-sm:justify-self-start'}
               aria-label={`Open the room for ${session.candidate}`}
             >
               Open the room
@@ -69,11 +71,11 @@ function Standing({ session }: { session: MySession }) {
   )
 }
 
-/** The time on the clock of the place where the session is, with its day unless that is today. */
+/** The time on the clock of the place where the session is, named, with its day unless that is today. */
 function whenInWords({ startsAt, timeZone }: MySession, now: Date): string {
   const format = (options: Intl.DateTimeFormatOptions, date: Date) =>
     new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(date)
-  const time = format({ hour: '2-digit', minute: '2-digit' }, startsAt)
+  const time = format({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }, startsAt)
   const isToday = format({ dateStyle: 'short' }, startsAt) === format({ dateStyle: 'short' }, now)
   return isToday ? time : `${format({ weekday: 'short', day: 'numeric', month: 'short' }, startsAt)}, ${time}`
 }

@@ -8,7 +8,7 @@ export function WaitingTable({ waiting }: { waiting: Awaited<ReturnType<typeof l
     <Table label="Waiting for scorecards" scroll="page">
       <TableHead>
         <Column>Candidate</Column>
-        <Column>Panel</Column>
+        <Column className="max-sm:hidden">Panel</Column>
         <Column numeric>In</Column>
         <Column>Missing</Column>
       </TableHead>
@@ -17,11 +17,14 @@ export function WaitingTable({ waiting }: { waiting: Awaited<ReturnType<typeof l
           <Row key={evaluation.evaluationId}>
             <RowHeading>
               <RowLink href={path.panel(evaluation.panelId)}>{evaluation.candidate}</RowLink>
+              <span className="block font-normal text-ink-2 sm:hidden">
+                {evaluation.panelName} · {evaluation.jobTitle}
+              </span>
             </RowHeading>
-            <Cell>
+            <Cell className="max-sm:hidden">
               {evaluation.panelName} · {evaluation.jobTitle}
             </Cell>
-            <Cell numeric>
+            <Cell numeric className="whitespace-nowrap">
               {evaluation.submitted} of {evaluation.seats}
             </Cell>
             <Cell>{evaluation.missing.join(', ')}</Cell>
