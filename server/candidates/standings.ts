@@ -6,8 +6,6 @@ import { sessions } from '@/db/schema/sessions'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 
-export type Standing = Awaited<ReturnType<typeof listStandings>>[number]
-
 /**
  * Where the evaluations of some applications stand, by what everybody may know of them: the panel, who is in, the
  * seal, the meetings. One whose every session was cancelled waits for nobody and is left out.
