@@ -91,10 +91,7 @@ async function listAnswers(
   return new Map(
     [...new Set([...scoresOf.keys(), ...planned.keys()])].map((key) => [
       key,
-      cellOf(
-        scoresOf.get(key) ?? [],
-        planned.get(key) ?? [],
-      ),
+      cellOf(scoresOf.get(key) ?? [], planned.get(key) ?? []),
     ]),
   )
 }

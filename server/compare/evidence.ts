@@ -72,6 +72,11 @@ async function findKeys(
   return new Map(rows.map((row) => [row.id, keys.get(row.candidate_id)]))
 }
 
+// With one table in a select Drizzle leaves its name out, and a subquery would take the columns for its own.
+const ofThisVersion = sql.raw(
+  'organization_id = question_versions.organization_id and question_version_id = question_versions.id',
+)
+
 /** The wording with its rubric: the newest that was asked, else the newest published. */
 async function findWording(db: Db, member: Member, questionId: string, askedNumbers: readonly number[]) {
   const [wording] = await db
@@ -79,12 +84,12 @@ async function findWording(db: Db, member: Member, questionId: string, askedNumb
       number: questionVersions.number,
       prompt: questionVersions.prompt,
       hint: questionVersions.hint,
-      points: sql<string[]>`coalesce((select json_agg(p.text order by p.position) from points p
-          where p.organization_id = ${questionVersions.organizationId} and p.question_version_id = ${questionVersions.id}), '[]'::json)`,
+      points: sql<
+        string[]
+      >`coalesce((select json_agg(text order by position) from points where ${ofThisVersion}), '[]'::json)`,
       anchors: sql<
         { level: number; text: string }[]
-      >`coalesce((select json_agg(json_build_object('level', a.level, 'text', a.text) order by a.level) from anchors a
-          where a.organization_id = ${questionVersions.organizationId} and a.question_version_id = ${questionVersions.id}), '[]'::json)`,
+      >`coalesce((select json_agg(json_build_object('level', level, 'text', text) order by level) from anchors where ${ofThisVersion}), '[]'::json)`,
     })
     .from(questionVersions)
     .where(

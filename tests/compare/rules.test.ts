@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import {
+  canonicalText,
+  cellOf,
+  disagrees,
+  type FinalScore,
+  overallOf,
+  roundToKeep,
+  whyNotDecide,
+} from '@/server/compare/rules'
+
+const scored = (
+  scorecardId: string,
+  value: number | null,
+  notAssessed: string | null = null,
+): FinalScore => ({
+  scorecardId,
+  memberId: `member of ${scorecardId}`,
+  name: `Name of ${scorecardId}`,
+  value,
+  notAssessed,
+})
+
+describe('cellOf', () => {
+  test('takes the mean and the range of what was scored', () => {
+    const cell = cellOf([scored('a', 2), scored('b', 5), scored('c', 4)], ['a', 'b', 'c'])
+    expect(cell).toMatchObject({ low: 2, high: 5, scored: 3, notAssessed: 0, missing: 0 })
+    expect(cell.mean).toBeCloseTo(11 / 3, 12)
+  })
+
+  test('without a score has no mean, never 0', () => {
+    const none = cellOf([], ['a', 'b'])
+    expect(none).toMatchObject({ mean: null, low: null, high: null, scored: 0, missing: 2 })
+    const passed = cellOf([scored('a', null, 'no time')], ['a'])
+    expect(passed).toMatchObject({ mean: null, scored: 0, notAssessed: 1, missing: 0 })
+  })
+
+  test('misses who was planned and is silent, also where somebody else scored unasked', () => {
+    const cell = cellOf([scored('unasked', 4), scored('took back', null)], ['silent', 'took back'])
+    expect(cell).toMatchObject({ mean: 4, scored: 1, missing: 2 })
+  })
+})
+
+test('two steps apart is a disagreement, one is not', () => {
+  expect(disagrees(cellOf([scored('a', 2), scored('b', 4)], []))).toBe(true)
+  expect(disagrees(cellOf([scored('a', 3), scored('b', 4)], []))).toBe(false)
+  expect(disagrees(cellOf([], ['a', 'b']))).toBe(false)
+})
+
+describe('overallOf', () => {
+  const first = cellOf([scored('a', 5), scored('b', 3)], ['a', 'b'])
+  const second = cellOf([scored('a', 1), scored('b', 2)], ['a', 'b'])
+  const empty = cellOf([], ['a', 'b'])
+
+  test('weighs the means of the questions, and spreads over the single scores', () => {
+    const overall = overallOf([
+      { cell: first, weight: 3 },
+      { cell: second, weight: 1 },
+    ])
+    // (3·4 + 1·1.5) / 4 = 3.375; of 5, 3, 1, 2: mean 2.75, squares 8.75, √(8.75/3)
+    expect(overall.mean).toBeCloseTo(3.375, 12)
+    expect(overall.spread).toBeCloseTo(1.7078251277, 10)
+    expect(overall).toMatchObject({ scores: 4, questions: 2, disagreements: 1 })
+  })
+
+  test('leaves out a question without a score', () => {
+    const overall = overallOf([
+      { cell: second, weight: 1 },
+      { cell: empty, weight: 50 },
+    ])
+    expect(overall).toMatchObject({ mean: 1.5, scores: 2, questions: 1 })
+  })
+
+  test('of nothing is nothing', () => {
+    expect(overallOf([{ cell: empty, weight: 1 }])).toEqual({
+      mean: null,
+      spread: null,
+      scores: 0,
+      questions: 0,
+      disagreements: 0,
+    })
+  })
+})
+
+describe('whyNotDecide', () => {
+  const open = { panel: 'Depth', isOpen: true, submitted: 2, waitingFor: [] }
+  const sealed = { panel: 'Scenarios', isOpen: false, submitted: 1, waitingFor: ['Mei', 'Tomás'] }
+  const ahead = { panel: 'Later', isOpen: false, submitted: 0, waitingFor: ['Priya'] }
+
+  test('lets a manager decide on what is open, and a panel ahead is no hindrance', () => {
+    expect(whyNotDecide({ decides: true }, [open, ahead])).toBeNull()
+  })
+
+  test('names the seal and whom it waits for', () => {
+    const why = whyNotDecide({ decides: true }, [open, sealed])
+    expect(why).toContain('“Scenarios” is still sealed')
+    expect(why).toContain('Mei and Tomás')
+  })
+
+  test('needs a manager of the team, and something that was scored', () => {
+    expect(whyNotDecide({ decides: false }, [open])).toContain('Only a manager')
+    expect(whyNotDecide({ decides: true }, [ahead])).toContain('Nothing was scored')
+    expect(whyNotDecide({ decides: true }, [])).toContain('Nothing was scored')
+  })
+})
+
+test('canonical text does not depend on the order of fields, and keeps that of lists', () => {
+  expect(canonicalText({ b: [2, 1], a: null, c: undefined })).toBe('{"a":null,"b":[2,1]}')
+  expect(canonicalText({ a: null, b: [2, 1] })).toBe(canonicalText({ b: [2, 1], a: null }))
+})
+
+test('what is kept has at most 12 significant digits', () => {
+  expect(roundToKeep(11 / 3)).toBe(3.66666666667)
+  expect(roundToKeep(0.1 + 0.2)).toBe(0.3)
+  expect(roundToKeep(null)).toBeNull()
+})
