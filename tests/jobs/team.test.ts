@@ -4,6 +4,7 @@ import { findPerson, type Member } from '@/server/access'
 import { listApplications } from '@/server/candidates/applications'
 import { addToTeam, createJob, findJob, removeFromTeam } from '@/server/jobs/jobs'
 import { changeRole } from '@/server/organizations/members'
+import { isWaiting } from '../sessions/acts'
 import { owner } from '../support/database'
 import { as, makeApplication, makeMember, makeOrganization } from '../support/makers'
 
@@ -84,10 +85,28 @@ test('keeps one manager when the last two remove each other at the same moment',
   const { admin, manager, jobId } = await makeJob()
   const second = await makeMember(admin, 'manager')
   await add(manager, jobId, second, 'manager')
-  const outcomes = await Promise.allSettled([remove(manager, jobId, second), remove(second, jobId, manager)])
-  expect(outcomes.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
-  const [row] = await owner`select count(*)::int as managers from job_teams where job_id = ${jobId}`
-  expect(row?.managers).toBe(1)
+  let commit = () => {}
+  let reached = () => {}
+  const committed = new Promise<void>((resolve) => {
+    commit = resolve
+  })
+  const underWay = new Promise<void>((resolve) => {
+    reached = resolve
+  })
+  const first = as(manager, async (db) => {
+    await removeFromTeam(db, manager, jobId, second.memberId)
+    reached()
+    await committed
+  })
+  await underWay
+  // While the first has not committed, the second still reads two managers, unless it waits for the first.
+  const other = remove(second, jobId, manager)
+  expect(await isWaiting(other)).toBe(true)
+  commit()
+  await first
+  await expect(other).rejects.toMatchObject({ refusal: { kind: 'not now' } })
+  const rows = await owner`select member_id from job_teams where job_id = ${jobId}`
+  expect(rows.map((row) => row.member_id)).toEqual([manager.memberId])
 })
 
 test('takes members of the own organization only, and nobody of another job', async () => {
