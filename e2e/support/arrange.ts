@@ -35,7 +35,7 @@ export async function arrangeSession(
   const members = await manager.organizations.members.query()
   const memberIds = options.interviewers.map((name) => members.find((one) => one.name === name)?.id ?? '')
   if (!set) throw new Error(`the demo has no published set “${options.set}”`)
-  const candidate = options.candidate ?? `Candidate ${crypto.randomUUID().slice(0, 8)}`
+  const candidate = options.candidate ?? `Somebody ${crypto.randomUUID().slice(0, 8)}`
   const jobId = await manager.jobs.create.mutate({
     title: `Job ${crypto.randomUUID().slice(0, 8)}`,
     description: '',

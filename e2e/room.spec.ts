@@ -1,0 +1,297 @@
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { cast } from '@/seed/cast'
+import { type Arranger, arrangeAs, arrangeSession } from './support/arrange'
+
+const nameOf = (role: string, at = 0) => cast.filter((one) => one.role === role)[at]?.name ?? ''
+const manager = nameOf('manager')
+const interviewer = nameOf('interviewer')
+const questions = 8
+
+let office: Arranger
+
+test.beforeAll(async ({ browser }) => {
+  office = await arrangeAs(await signIn(await browser.newContext(), manager))
+})
+
+async function signIn(context: BrowserContext, name: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto('/')
+  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
+  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
+  await page.waitForLoadState()
+  return page
+}
+
+/** A session of the interviewer alone, at a time that collides with no other. */
+function arrange(more: Partial<Parameters<typeof arrangeSession>[1]> = {}) {
+  const agoMs = (10 + Math.random() * 3000) * 86_400_000
+  return arrangeSession(office, {
+    set: 'Technical depth',
+    interviewers: [interviewer],
+    startsAt: new Date(Date.now() - agoMs),
+    ...more,
+  })
+}
+
+/** From Today, where signing in leads. */
+async function openRoom(page: Page, candidate: string): Promise<void> {
+  await page.getByRole('link', { name: `Open the room for ${candidate}` }).click()
+  await expect(page.getByRole('navigation', { name: 'Questions' })).toBeVisible()
+}
+
+const place = (page: Page, number: number) =>
+  page
+    .getByRole('navigation', { name: 'Questions' })
+    .getByRole('button', { name: new RegExp(`^Question ${number}, `) })
+const status = (page: Page, words: string | RegExp) => page.getByRole('status').filter({ hasText: words })
+const saved = (page: Page) => expect(status(page, /^Saved$/)).toBeVisible()
+const note = (page: Page) => page.getByRole('textbox', { name: 'Note', exact: true })
+
+/** What the server has for the person on this page, behind the screen. */
+async function recordOf(page: Page, sessionId: string) {
+  return (await (await arrangeAs(page)).sessions.find.query({ sessionId })).record
+}
+
+test('eight keys score eight questions, and one more submits for good', async ({ browser }) => {
+  const { candidate, sessionId } = await arrange()
+  const page = await signIn(await browser.newContext(), interviewer)
+  await openRoom(page, candidate)
+
+  const keys = ['3', '4', '5', '2', '1', '4', '3', '5']
+  for (const [at, key] of keys.entries()) {
+    await expect(place(page, at + 1)).toHaveAttribute('aria-current', 'step')
+    await page.keyboard.press(key)
+  }
+  await expect(page.getByRole('heading', { name: 'Review and submit' })).toBeFocused()
+  await expect(page.getByText('Nothing is missing.')).toBeVisible()
+  for (const [at, key] of keys.entries())
+    await expect(place(page, at + 1)).toHaveAccessibleName(new RegExp(`scored ${key}`))
+  await saved(page)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('heading', { name: 'Scorecard submitted' })).toBeVisible()
+  expect((await recordOf(page, sessionId)).scores.map((one) => one.version)).toEqual(keys.map(() => 1))
+
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Scorecard submitted' })).toBeVisible()
+  await expect(page.getByRole('radio')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Submit scorecard' })).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Revise the score of question 2' }).click()
+  await page.getByRole('radio', { name: '5', exact: true }).check()
+  await page.getByRole('textbox', { name: 'Reason' }).fill('The second answer came later, unasked.')
+  await page.getByRole('button', { name: 'Record revision' }).click()
+  await expect(page.getByText('The second answer came later, unasked.')).toBeVisible()
+  const { scores, revisions } = await recordOf(page, sessionId)
+  expect(scores.map((one) => one.value)).toContain(4)
+  expect(revisions).toMatchObject([{ number: 1, value: 5 }])
+})
+
+test('keys do nothing while a note is typed, and letters mark points outside it', async ({ browser }) => {
+  const { candidate } = await arrange()
+  const page = await signIn(await browser.newContext(), interviewer)
+  await openRoom(page, candidate)
+  const points = page.getByRole('group', { name: 'Points heard' }).getByRole('checkbox')
+
+  await page.keyboard.press('n')
+  await expect(note(page)).toBeFocused()
+  await page.keyboard.type('12345 abc jk 0 ?')
+  await expect(note(page)).toHaveValue('12345 abc jk 0 ?')
+  await expect(place(page, 1)).toHaveAttribute('aria-current', 'step')
+  await expect(place(page, 1)).toHaveAccessibleName(/no score yet/)
+  await expect(points.first()).not.toBeChecked()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('b')
+  await expect(points.nth(1)).toBeChecked()
+  await page.keyboard.press('b')
+  await expect(points.nth(1)).not.toBeChecked()
+  await page.keyboard.press('j')
+  await expect(place(page, 2)).toHaveAttribute('aria-current', 'step')
+  await page.keyboard.press('k')
+  await page.keyboard.press('0')
+  await expect(page.getByRole('radio', { name: 'Not assessed' })).toBeChecked()
+  await page.getByRole('combobox', { name: 'Reason' }).selectOption({ label: 'No time' })
+  await page.getByRole('button', { name: 'Clear score' }).click()
+  await expect(place(page, 1)).toHaveAccessibleName(/no score yet/)
+  await saved(page)
+})
+
+test('with the keys turned off, everything can still be reached with Tab, Space and Enter', async ({
+  browser,
+}) => {
+  const { candidate } = await arrange()
+  const page = await signIn(await browser.newContext(), interviewer)
+  await openRoom(page, candidate)
+  await page.getByRole('button', { name: 'Keys' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Keys in the room' })
+  await dialog.getByRole('checkbox', { name: 'Use these keys' }).press('Space')
+  await dialog.getByRole('button', { name: 'Close' }).press('Enter')
+  await expect(dialog).toBeHidden()
+
+  await page.keyboard.press('4')
+  await page.keyboard.press('j')
+  await expect(place(page, 1)).toHaveAttribute('aria-current', 'step')
+  await expect(place(page, 1)).toHaveAccessibleName(/no score yet/)
+
+  await page.getByRole('radio', { name: 'Score 4' }).press('Space')
+  await expect(place(page, 1)).toHaveAccessibleName(/scored 4/)
+  await page.getByRole('group', { name: 'Points heard' }).getByRole('checkbox').first().press('Space')
+  await page.getByRole('button', { name: 'Next' }).press('Enter')
+  await expect(place(page, 2)).toHaveAttribute('aria-current', 'step')
+  await page
+    .getByRole('navigation', { name: 'Questions' })
+    .getByRole('button', { name: 'Review' })
+    .press('Enter')
+  await expect(page.getByRole('heading', { name: 'Review and submit' })).toBeFocused()
+  await saved(page)
+})
+
+test('submitting says what is missing, and goes on only when that is confirmed', async ({ browser }) => {
+  const { candidate } = await arrange()
+  const page = await signIn(await browser.newContext(), interviewer)
+  await openRoom(page, candidate)
+  await page.keyboard.press('4')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText(`${questions - 1} things are missing.`)).toBeVisible()
+  await page.getByRole('button', { name: 'Submit scorecard' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: '7 questions have no score.' })).toBeVisible()
+  await page.getByRole('button', { name: /^Go to question 2, no score yet/ }).click()
+  await page.keyboard.press('2')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: 'Submit scorecard' }).click()
+  await page.getByRole('button', { name: 'Submit without them' }).click()
+  await expect(page.getByRole('heading', { name: 'Scorecard submitted' })).toBeVisible()
+})
+
+test('where the panel demands evidence, a score without any cannot be submitted', async ({ browser }) => {
+  const { candidate, sessionId } = await arrange({ evidenceDemanded: true, namesHidden: true })
+  const page = await signIn(await browser.newContext(), interviewer)
+  await expect(page.getByRole('link', { name: /^Open the room for Candidate \d+$/ }).first()).toBeVisible()
+  expect(await page.content()).not.toContain(candidate)
+  await page.goto(`/sessions/${sessionId}`)
+  await expect(place(page, 1)).toHaveAttribute('aria-current', 'step')
+  await page.keyboard.press('4')
+  await page.keyboard.press('Control+Enter')
+  const submit = page.getByRole('button', { name: 'Submit scorecard' })
+  await expect(submit).toHaveAccessibleDescription(/Add evidence to each score first/)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('heading', { name: 'Review and submit' })).toBeVisible()
+  await page.getByRole('button', { name: /^Go to question 1, scored 4/ }).click()
+  await page.keyboard.press('a')
+  await page.keyboard.press('Control+Enter')
+  await expect(submit).not.toHaveAccessibleDescription(/Add evidence/)
+  expect(await page.content()).not.toContain(candidate)
+})
+
+test('what is recorded offline stays on the device through a closed tab, and is saved once', async ({
+  browser,
+}) => {
+  const { candidate, sessionId } = await arrange()
+  const context = await browser.newContext()
+  const page = await signIn(context, interviewer)
+  await openRoom(page, candidate)
+  await context.setOffline(true)
+  await page.keyboard.press('4')
+  await expect(status(page, 'Offline: 1 change kept on this device')).toBeVisible()
+  await page.keyboard.press('2')
+  await page.keyboard.press('a')
+  await note(page).fill('Written in a tunnel.')
+  await expect(status(page, 'Offline: 4 changes kept on this device')).toBeVisible()
+  await page.close()
+
+  await context.setOffline(false)
+  const again = await context.newPage()
+  await again.goto('/today')
+  await expect(again.getByText('Changes kept on this device are not saved yet')).toBeVisible()
+  await openRoom(again, candidate)
+  await saved(again)
+  await expect(place(again, 1)).toHaveAccessibleName(/scored 4/)
+  await expect(place(again, 2)).toHaveAccessibleName(/scored 2/)
+  await place(again, 3).click()
+  await expect(note(again)).toHaveValue('Written in a tunnel.')
+
+  const record = await recordOf(again, sessionId)
+  expect(record.scores.map(({ value, version }) => [value, version]).toSorted()).toEqual([
+    [2, 1],
+    [4, 1],
+  ])
+  expect(record.points).toMatchObject([{ heard: true, version: 1 }])
+  expect(record.notes).toMatchObject([{ text: 'Written in a tunnel.', version: 1 }])
+
+  // And with the tab left open.
+  await context.setOffline(true)
+  await again.keyboard.press('Escape')
+  await place(again, 4).click()
+  await again.keyboard.press('5')
+  await expect(status(again, 'Offline: 1 change kept on this device')).toBeVisible()
+  await context.setOffline(false)
+  await saved(again)
+  expect((await recordOf(again, sessionId)).scores).toHaveLength(3)
+})
+
+test('of two devices that edit the same note, both texts are kept and shown', async ({ browser }) => {
+  const { candidate, sessionId } = await arrange()
+  const laptop = await signIn(await browser.newContext(), interviewer)
+  await openRoom(laptop, candidate)
+  await note(laptop).fill('Names the rollback.')
+  await note(laptop).press('Escape')
+  await saved(laptop)
+
+  const away = await browser.newContext()
+  const phone = await signIn(away, interviewer)
+  await openRoom(phone, candidate)
+  await expect(note(phone)).toHaveValue('Names the rollback.')
+  await away.setOffline(true)
+  await note(phone).fill('Names the rollback. From the phone.')
+  await expect(status(phone, 'Offline: 1 change kept on this device')).toBeVisible()
+  await note(laptop).fill('Names the rollback. From the laptop.')
+  await note(laptop).press('Escape')
+  await expect
+    .poll(async () => (await recordOf(laptop, sessionId)).notes[0]?.text)
+    .toBe('Names the rollback. From the laptop.')
+  await away.setOffline(false)
+  await saved(phone)
+
+  await expect(phone.getByText('Both texts are kept')).toBeVisible()
+  await laptop.reload()
+  for (const device of [phone, laptop]) {
+    const notes = device.getByRole('textbox', { name: /^Note/ })
+    await expect(notes).toHaveCount(2)
+    const texts = [await notes.nth(0).inputValue(), await notes.nth(1).inputValue()]
+    expect(texts.toSorted()).toEqual([
+      'Names the rollback. From the laptop.',
+      'Names the rollback. From the phone.',
+    ])
+  }
+})
+
+test('a sign-in that ends while scoring is said, loses nothing, and goes on after signing in', async ({
+  browser,
+}) => {
+  const { candidate, sessionId } = await arrange()
+  const context = await browser.newContext()
+  const page = await signIn(context, interviewer)
+  await openRoom(page, candidate)
+  await page.keyboard.press('3')
+  await saved(page)
+  await context.clearCookies()
+  await page.keyboard.press('5')
+  await expect(status(page, 'Signed out: 1 change kept on this device')).toBeVisible()
+  await page.getByRole('link', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: `Sign in as ${interviewer}` }).click()
+  await expect(place(page, 2)).toHaveAccessibleName(/scored 5/)
+  await saved(page)
+  await page.reload()
+  await expect(place(page, 2)).toHaveAccessibleName(/scored 5/)
+  expect((await recordOf(page, sessionId)).scores.map((one) => one.version)).toEqual([1, 1])
+})
+
+test('a session of others, or none at all, is nothing to see', async ({ browser }) => {
+  const { sessionId } = await arrange()
+  const page = await signIn(await browser.newContext(), nameOf('interviewer', 1))
+  for (const id of [sessionId, '0198c0de-0000-7000-8000-000000000000']) {
+    await page.goto(`/sessions/${id}`)
+    await expect(page.getByRole('heading', { name: 'You do not sit in this session' })).toBeVisible()
+  }
+})
