@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useTransition } from 'react'
 import { trpc } from '@/app/_api/client'
 import { path } from '@/app/_api/path'
 import { ActForm } from '@/app/_ui/act-form'
@@ -15,9 +16,10 @@ import { readNumber } from '../read-number'
 /** Names a set and its slot; the questions are chosen on the next screen. */
 export function NewSet() {
   const router = useRouter()
+  const [isLeaving, startLeaving] = useTransition()
   const act = useAct(
     (name: string, slot: string) => trpc.sets.create.mutate({ name, slotMinutes: readNumber(slot) }),
-    { onDone: ({ setId }) => router.push(path.set(setId)) },
+    { onDone: ({ setId }) => startLeaving(() => router.push(path.set(setId))) },
   )
   const wrong = act.error?.fields ?? {}
   return (
@@ -43,7 +45,7 @@ export function NewSet() {
           )}
         </Field>
         <div className="flex gap-2 sm:mt-6">
-          <Button kind="primary" type="submit" pending={act.pending}>
+          <Button kind="primary" type="submit" pending={act.pending || isLeaving}>
             Create set
           </Button>
           <LinkButton href={path.sets()} kind="bare">

@@ -22,7 +22,7 @@ export function BankFacets({
     [bank],
   )
   return (
-    <div className="grid grid-cols-3 gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,0.8fr)_minmax(0,1.2fr)] gap-2">
       <Select
         aria-label="Category"
         placeholder="Category"

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState, useTransition } from 'react'
 import { trpc } from '@/app/_api/client'
 import { Button } from '@/app/_ui/button'
 import { Callout } from '@/app/_ui/callout'
@@ -43,6 +43,7 @@ export function Builder({
   const router = useRouter()
   const search = useRef<HTMLInputElement>(null)
   const setColumn = useRef<HTMLDivElement>(null)
+  const [isLeaving, startLeaving] = useTransition()
   const [spoken, setSpoken] = useState('')
   const draft = useDraft(found, questions)
   const { rows, slotMinutes, change, undo } = draft
@@ -67,10 +68,19 @@ export function Builder({
       onDone: (isPublished) => {
         if (!isPublished) return
         showToast('Set published')
-        router.refresh()
+        // The button that was pressed goes; what takes its place does something else.
+        document.getElementById('content')?.focus()
+        startLeaving(() => router.refresh())
       },
     },
   )
+
+  const isNew = useRef(found.items.length === 0)
+  useEffect(() => {
+    // Where a touch would open the keyboard over the page, the person opens it.
+    if (isNew.current && globalThis.matchMedia('(pointer: fine)').matches) search.current?.focus()
+    isNew.current = false
+  }, [])
 
   // On wide screens the bank stays where it is, so the page can follow to where the question went.
   const grown = useRef(false)
@@ -105,7 +115,7 @@ export function Builder({
         actions={
           <Button
             kind="primary"
-            pending={publish.pending}
+            pending={publish.pending || isLeaving}
             disabledReason={
               draft.theirs
                 ? 'Choose first what becomes of the other changes.'

@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import { useState } from 'react'
 import { Field } from '@/app/_ui/field'
 import { TextInput } from '@/app/_ui/text-input'
@@ -51,7 +52,7 @@ function NumberField({
           {...control}
           inputMode={inputMode}
           autoComplete="off"
-          className="w-18! text-end tabular-nums"
+          className={clsx('text-end tabular-nums', input === weightInput ? 'w-14!' : 'w-24!')}
           value={typed ?? String(value)}
           onChange={(event) => {
             setTyped(event.target.value)

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import { Badge } from '@/app/_ui/badge'
 import { buttonClass } from '@/app/_ui/button-class'
 import { EmptyState } from '@/app/_ui/empty-state'
+import { Kbd } from '@/app/_ui/kbd'
 import { ReorderList } from '@/app/_ui/reorder-list'
 import { levelLabel } from '../../bank/question-words'
 import type { DraftRow } from './draft'
@@ -30,12 +31,23 @@ export function SetList({ rows, onReorder, onWeight, onRemove, focusBank }: SetL
     const buttons = list.current?.querySelectorAll<HTMLElement>('[data-remove]') ?? []
     const next = buttons[Math.min(removedAt.current, rows.length - 1)]
     removedAt.current = null
-    if (next) next.focus()
-    else focusBank()
+    // After the list, which moves the focus to the row. Not called off when the page is drawn again before.
+    setTimeout(() => (next ? next.focus() : focusBank()))
   }, [rows, focusBank])
 
   return (
-    <div ref={list} className="[&_[data-key]]:scroll-mt-48 [&_button]:scroll-mt-48 [&_input]:scroll-mt-48">
+    <div
+      ref={list}
+      className="@container [&_[data-key]]:scroll-mt-48 [&_button]:scroll-mt-48 [&_input]:scroll-mt-48"
+    >
+      {rows.length > 0 ? (
+        <p aria-hidden className="hidden items-end justify-between pe-24 pb-1 text-xs text-ink-2 @md:flex">
+          <span className="pointer-coarse:invisible">
+            <Kbd>↑</Kbd> <Kbd>↓</Kbd> choose, with <Kbd>Alt</Kbd> they move
+          </span>
+          <span>Weight</span>
+        </p>
+      ) : null}
       <ReorderList
         label="Questions of the set"
         items={rows}
@@ -47,8 +59,8 @@ export function SetList({ rows, onReorder, onWeight, onRemove, focusBank }: SetL
         }
       >
         {(row, at) => (
-          <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-            <div className="flex min-w-0 flex-1 basis-64 gap-2.5">
+          <div className="flex flex-col items-start gap-x-4 gap-y-2 @md:flex-row">
+            <div className="flex min-w-0 flex-1 gap-2.5">
               <span className="w-5 shrink-0 text-end text-ink-3 tabular-nums">{at + 1}</span>
               <div className="min-w-0">
                 <p className="line-clamp-6 break-words" title={row.name}>
@@ -64,9 +76,9 @@ export function SetList({ rows, onReorder, onWeight, onRemove, focusBank }: SetL
                 )}
               </div>
             </div>
-            <div className="flex items-start gap-2 max-sm:ps-7.5">
+            <div className="flex items-start gap-2 ps-7.5 @md:ps-0">
               <div className="flex items-start gap-2">
-                <span aria-hidden className="pt-1.5 text-xs text-ink-3 pointer-coarse:pt-3">
+                <span aria-hidden className="pt-2 text-xs text-ink-2 pointer-coarse:pt-3.5 @md:hidden">
                   Weight
                 </span>
                 <WeightField

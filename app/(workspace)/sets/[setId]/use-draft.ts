@@ -51,14 +51,13 @@ export function useDraft(found: FoundSet, questions: readonly BankQuestion[]) {
     async (after: 'pause' | 'refusal'): Promise<boolean> => {
       const at = line.current
       const now = await trpc.sets.find.query({ setId: at.set.setId })
-      const isNews =
-        now.setVersionId !== at.set.setVersionId || now.revision > at.set.revision || Boolean(now.publishedAt)
-      if (isNews || after === 'refusal') {
+      if (after === 'refusal' || isNewer(now, at.set)) {
         const given = await trpc.bank.published.query()
         setBank(given)
         setKnown((before) => knowMore(before, now.items, given))
       }
-      if (!isNews) return false
+      // Asked only now: while the answers were on their way a save may have gone further than they know.
+      if (!isNewer(now, at.set)) return false
       const isMine = now.setVersionId === at.set.setVersionId && !now.publishedAt
       const content = draftOf(now)
       // The answer to an earlier save was lost on its way: what is there is one's own.
@@ -160,6 +159,12 @@ export function useDraft(found: FoundSet, questions: readonly BankQuestion[]) {
       return runSave()
     },
   }
+}
+
+/** Whether one look at a set knows of something later than another. */
+function isNewer(now: FoundSet, seen: FoundSet): boolean {
+  if (now.number !== seen.number) return now.number > seen.number
+  return now.revision > seen.revision || (now.publishedAt !== null && seen.publishedAt === null)
 }
 
 function stateOf(conflict: boolean, pending: boolean, error: ActError | null, unsaved: boolean): SaveState {

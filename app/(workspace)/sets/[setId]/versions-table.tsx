@@ -29,8 +29,8 @@ export function VersionsTable({
         </TableHead>
         <tbody>
           {set.versions.map((version) => (
-            <Row key={version.number} selected={version.number === set.number}>
-              <RowHeading className="min-w-0 ps-2!">
+            <Row key={version.number}>
+              <RowHeading className="min-w-0">
                 {version.number === set.number ? (
                   <span aria-current="true">Version {version.number}</span>
                 ) : (
