@@ -84,6 +84,15 @@ test('one’s sessions tell how far the scorecard is', async () => {
   expect(mine).toMatchObject({ scored: 1, toScore: 2, submittedAt: null, state: 'live' })
 })
 
+test('one’s sessions come earliest first, cancelled ones not at all', async () => {
+  const panel = await makePanel(await makeOrganization(), { candidates: 3, questions: 1, interviewers: 1 })
+  const [interviewer] = panel.interviewers
+  const [first, second, third] = panel.sessions
+  await owner`update sessions set state = 'cancelled' where id = ${second!.id}`
+  const mine = await as(interviewer!, (db) => listMySessions(db, interviewer!))
+  expect(mine.map((one) => one.sessionId)).toEqual([first!.id, third!.id])
+})
+
 test('a manager sees who is missing in their own jobs only', async () => {
   const { panel, seat } = await makeNamedRoom(false)
   await owner`update sessions set starts_at = now() - interval '1 hour' where id = ${seat.sessionId}`

@@ -37,6 +37,19 @@ test('lists what is missing, and lets it pass only when confirmed', async () => 
   expect((await submit(seat, true)).submittedAt).toBeInstanceOf(Date)
 })
 
+test('a question that others score is never missing, and may be scored all the same', async () => {
+  const { seat, items } = await makeRoom()
+  // One they only ask, one they have nothing to do with.
+  await owner`update session_assignments set asks = true, scores = false
+    where session_id = ${seat.sessionId} and member_id = ${seat.member.memberId} and set_item_id <> ${items[0]!}`
+  await owner`delete from session_assignments
+    where session_id = ${seat.sessionId} and member_id = ${seat.member.memberId} and set_item_id = ${items[2]!}`
+  await score(seat, items[1]!, 2)
+  expect((await refusalIn(submit(seat, false))).fields).toEqual({ [items[0]!]: 'Question 1 has no score.' })
+  await score(seat, items[0]!, 3)
+  await submit(seat, false)
+})
+
 test('demanded evidence cannot be confirmed away, and a blank note is none', async () => {
   const { panel, seat, items } = await makeRoom({ questions: 2 })
   await owner`update panels set evidence_demanded = true where id = ${panel.panelId}`
