@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import bank from '@/seed/bank/ai-safety-systems-engineer.json' with { type: 'json' }
 import outline from './ai-safety-systems-engineer.outline.json' with { type: 'json' }
-import { matchPoints, phrasesOf, touches, wordsOf } from './wording'
+import { keeps, matchPoints, phrasesOf, touches, wordsOf } from './wording'
 
 const levelOf: Record<string, string[]> = {
   Beginner: ['beginner'],
@@ -53,6 +53,10 @@ describe.each(outline.questions.map((wanted, at) => ({ key: wanted.key, wanted, 
     test('keeps every point of the outline, each in an entry of its own', () => {
       expect(matchPoints(wanted.points, entry.points), entry.points.join('\n')).not.toBeNull()
       expect(entry.points).toHaveLength(wanted.points.length)
+      const merged = entry.points.filter(
+        (text) => wanted.points.filter((point) => keeps(text, point)).length > 1,
+      )
+      expect(merged).toEqual([])
     })
 
     test('has a hint of one or two sentences that touches every point', () => {

@@ -11,7 +11,7 @@ export const wordsOf = (text: string): string[] =>
 export const termsOf = (point: string): string[] => wordsOf(point).filter((word) => !stopWords.has(word))
 
 /** Whether a text has every term of a point, word for word. */
-function keeps(text: string, point: string): boolean {
+export function keeps(text: string, point: string): boolean {
   const words = new Set(wordsOf(text))
   return termsOf(point).every((term) => words.has(term))
 }
