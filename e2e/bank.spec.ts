@@ -160,18 +160,29 @@ test('an interviewer drafts a question past refusals, a manager publishes and re
     await expect(office.getByText('Mine, kept.')).toBeVisible()
   })
 
-  await test.step('archived, it leaves the list, and undo brings it back', async () => {
+  await test.step('archiving can be undone at once', async () => {
     await office.getByRole('button', { name: 'Archive' }).click()
-    await expect(office.getByText('This question is archived.', { exact: false }).first()).toBeVisible()
+    await office.getByRole('button', { name: 'Undo' }).click()
+    await expect(office.getByText('Question restored')).toBeVisible()
+    await expect(office.getByRole('button', { name: 'Archive' })).toBeEnabled()
+  })
+
+  await test.step('archived, it shows under its own status only, until it is restored', async () => {
+    await office.getByRole('button', { name: 'Archive' }).click()
+    await expect(office.getByRole('button', { name: 'Restore' })).toBeEnabled()
+    await expect(office.getByRole('button', { name: 'Edit' })).toHaveAccessibleDescription(
+      'This question is archived. Restore it to edit it.',
+    )
     await room.goto(`/bank?text=${word}`)
     await expect(room.getByText('No question fits')).toBeVisible()
     await room.getByLabel('Status').selectOption('archived')
     await expect(room.getByRole('row').filter({ hasText: word })).toBeVisible()
-    await office.getByRole('button', { name: 'Undo' }).click()
-    await expect(office.getByRole('button', { name: 'Archive' })).toBeVisible()
+    await office.getByRole('button', { name: 'Restore' }).click()
+    await expect(office.getByRole('button', { name: 'Archive' })).toBeEnabled()
     await room.getByRole('button', { name: 'Clear filters' }).click()
-    await expect(room.getByRole('searchbox', { name: 'Search questions' })).toHaveValue('')
-    await room.getByRole('searchbox', { name: 'Search questions' }).fill(word)
+    const search = room.getByRole('searchbox', { name: 'Search questions' })
+    await expect(search).toHaveValue('')
+    await search.fill(word)
     await expect(room.getByRole('row').filter({ hasText: word })).toBeVisible()
   })
 
