@@ -17,21 +17,28 @@ export const panelOf = ({ manager, panelId }: MadePanel) =>
 export const evaluationsOf = ({ manager, panelId }: MadePanel) =>
   as(manager, (db) => listEvaluations(db, manager, panelId))
 
-/** Schedules as the panel's manager: its first candidate, far ahead, with everybody, unless told otherwise. */
-export function schedule(made: MadePanel, more: Partial<Parameters<typeof scheduleSessions>[2]> = {}) {
-  const { manager, panelId, applications, interviewers } = made
-  return as(manager, (db) =>
-    scheduleSessions(db, manager, {
-      panelId,
-      applicationIds: [applications[0]!.applicationId],
-      startsAt: new Date('2031-05-01T10:00:00Z'),
-      slotMinutes: 60,
-      timeZone: 'Europe/Berlin',
-      place: '',
-      memberIds: interviewers.map((one) => one.memberId),
-      ...more,
-    }),
-  )
+type ScheduleInput = Parameters<typeof scheduleSessions>[2]
+
+/** The panel's first candidate, far ahead, with everybody, unless told otherwise. */
+export function inputOf(
+  { panelId, applications, interviewers }: MadePanel,
+  more: Partial<ScheduleInput> = {},
+) {
+  return {
+    panelId,
+    applicationIds: [applications[0]!.applicationId],
+    startsAt: new Date('2031-05-01T10:00:00Z'),
+    slotMinutes: 60,
+    timeZone: 'Europe/Berlin',
+    place: '',
+    memberIds: interviewers.map((one) => one.memberId),
+    ...more,
+  }
+}
+
+/** Schedules as the panel's manager. */
+export function schedule(made: MadePanel, more: Partial<ScheduleInput> = {}) {
+  return as(made.manager, (db) => scheduleSessions(db, made.manager, inputOf(made, more)))
 }
 
 /** A session's own copy of the plan, by question and name of the act. */

@@ -27,11 +27,7 @@ test('excusing the last that is missing opens the seal, and not before', async (
   const [evaluation] = await evaluationsOf(made)
   expect(evaluation).toMatchObject({ seal: 'Open: all in', openedBecause: 'all submitted' })
   expect(evaluation!.sessions[0]).toMatchObject({ state: 'closed' })
-  expect((await cardsOf(made)).map((card) => card.excuseReason).toSorted()).toEqual([
-    'Fell ill.',
-    'Fell ill.',
-    null,
-  ])
+  expect((await cardsOf(made)).filter((card) => card.excuseReason === 'Fell ill.')).toHaveLength(2)
 })
 
 test('opens nothing where everybody was excused', async () => {

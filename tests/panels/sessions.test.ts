@@ -1,12 +1,22 @@
 import { expect, test } from 'vitest'
+import type { Seat } from '@/server/access'
 import { withdrawApplication } from '@/server/candidates/applications'
 import { movePanelOn } from '@/server/panels/changes'
+import { scheduleSessions } from '@/server/panels/scheduling'
 import { excuseScorecard } from '@/server/panels/seal'
 import { cancelSession, rescheduleSession, restoreSession } from '@/server/panels/sessions'
 import { owner } from '@/tests/support/database'
 import { as, type MadePanel, makeApplication, makeMember, makePanel, makeSeats } from '@/tests/support/makers'
-import { refusalIn, score, submit } from '../sessions/acts'
-import { arrange, evaluationsOf, hourMs, planOfSession, publishNextVersion, schedule } from './arrange'
+import { hold, isWaiting, refusalIn, score, submit } from '../sessions/acts'
+import {
+  arrange,
+  evaluationsOf,
+  hourMs,
+  inputOf,
+  planOfSession,
+  publishNextVersion,
+  schedule,
+} from './arrange'
 
 const noon = new Date('2031-05-01T12:00:00Z')
 
@@ -85,11 +95,14 @@ test('of two panels that take the same hour of the same person at once, only one
   const [shared] = idsOf(made)
   await owner`insert into panel_members (organization_id, panel_id, member_id)
     values (${made.admin.organizationId}, ${other.panelId}, ${shared!})`
-  const both = await Promise.allSettled([
-    schedule(made, { memberIds: [shared!] }),
-    schedule(other, { memberIds: [shared!] }),
-  ])
-  expect(both.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  const first = await hold({ member: made.manager } as Seat, (db) =>
+    scheduleSessions(db, made.manager, inputOf(made, { memberIds: [shared!] })),
+  )
+  const second = schedule(other, { memberIds: [shared!] })
+  expect(await isWaiting(second)).toBe(true)
+  first.release()
+  await first.done
+  expect((await refusalIn(second)).kind).toBe('conflict')
 })
 
 test('refuses a candidate of another job and one whose application was withdrawn', async () => {

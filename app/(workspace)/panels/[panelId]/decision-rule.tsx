@@ -29,7 +29,7 @@ export function DecisionRule({
       description={
         rule.lockedAt
           ? `Locked since the first session went live on ${moment.format(rule.lockedAt)}. A change needs a reason, which stays.`
-          : 'Set it before the first session goes live: then it is locked, and a change needs a reason.'
+          : 'It is locked when the first session goes live; from then on a change needs a reason.'
       }
       ruled
     >

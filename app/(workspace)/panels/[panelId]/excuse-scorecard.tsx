@@ -30,7 +30,7 @@ export function ExcuseScorecard({ seat, candidate, onClose }: ExcuseScorecardPro
       onClose={onClose}
     >
       <p>
-        The scorecard of {candidate} stays without {name}’s scores, and the seal waits for them no longer: if
+        The evaluation of {candidate} stays without {name}’s scores, and the seal waits for them no longer: if
         all others are in, it opens now. This cannot be undone, and the reason stays visible.
       </p>
     </ReasonDialog>
