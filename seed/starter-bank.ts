@@ -5,8 +5,6 @@ import { createQuestionInput } from '@/server/bank/input'
 import { createQuestion, publishQuestion } from '@/server/bank/questions'
 import bank from './bank/ai-safety-systems-engineer.json' with { type: 'json' }
 
-export type BankEntry = (typeof bank)[number]
-
 /** Plants the starter bank and publishes it. Returns each question's id by its key. */
 export async function plantBank(member: Member): Promise<Map<string, string>> {
   const named = (verb: typeof createCategory, names: Iterable<string>) =>

@@ -6,10 +6,10 @@ const floors = ['db', 'server', 'seed', 'app']
 
 /** In the server, each stands on those before it: first what knows no feature, then the features, then what serves them. */
 const order = [
-  ...['errors', 'environment', 'log', 'mail', 'origin', 'access', 'audit', 'trpc', 'stats'],
-  ...['organizations', 'bank', 'sets', 'jobs', 'candidates', 'panels', 'sessions', 'compare'],
-  ...['headers', 'auth', 'upload', 'readiness', 'router'],
-]
+  ['errors', 'environment', 'log', 'mail', 'origin', 'access', 'audit', 'trpc', 'stats'],
+  ['organizations', 'bank', 'sets', 'jobs', 'candidates', 'panels', 'sessions', 'compare'],
+  ['headers', 'auth', 'upload', 'readiness', 'router'],
+].flat()
 
 /** What the pages' caller and the route handlers are made of. */
 const doors = ['auth', 'errors', 'headers', 'origin', 'readiness', 'router', 'trpc', 'upload'].map(
