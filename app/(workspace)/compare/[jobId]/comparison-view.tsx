@@ -69,10 +69,16 @@ export function ComparisonView({
 
   useEffect(() => {
     if (!focusNext || !isOpen) return
-    if (focusNext === 'evidence') region.current?.focus()
+    if (focusNext === 'evidence') focusRegion(region.current)
     else decision.current?.querySelector<HTMLElement>('input:enabled, button')?.focus()
     setFocusNext(null)
   }, [focusNext, isOpen])
+
+  // Another question is read from its beginning.
+  const column = place?.column
+  useEffect(() => {
+    if (column !== undefined) region.current?.scrollTo(0, 0)
+  }, [column])
 
   const open = useCallback(
     (next: Place, on: 'evidence' | 'decision' = 'evidence') => {
@@ -164,6 +170,12 @@ function beside(candidates: number): string {
   if (candidates === 1) return 'xl:grid-cols-[minmax(0,1fr)_minmax(24rem,32rem)]'
   if (candidates === 2) return 'xl:grid-cols-[minmax(20rem,1fr)_minmax(0,42rem)]'
   return 'xl:grid-cols-[minmax(20rem,2fr)_minmax(0,5fr)]'
+}
+
+/** Goes to the evidence. Beside the matrix it is in sight already; under it, on a narrow screen, its top comes up. */
+function focusRegion(region: HTMLElement | null): void {
+  region?.focus({ preventScroll: true })
+  if (region && getComputedStyle(region).position !== 'sticky') region.scrollIntoView({ block: 'start' })
 }
 
 /** Gives the focus back to where the evidence was opened from. */

@@ -54,7 +54,10 @@ export function EvidenceHead(props: EvidenceHeadProps) {
         disabledReason={next ? null : 'Interviewers disagree on nothing else.'}
         onClick={() => next && onShow(next)}
       >
-        Next disagreement <Kbd>D</Kbd>
+        Next disagreement
+        <span className="pointer-coarse:hidden">
+          <Kbd>D</Kbd>
+        </span>
       </Button>
       {onDecide ? (
         <Button size="small" onClick={onDecide}>

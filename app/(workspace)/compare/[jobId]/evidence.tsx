@@ -66,7 +66,7 @@ export function Evidence(props: EvidenceProps) {
       tabIndex={-1}
       aria-label="Evidence"
       onKeyDown={onKeyDown}
-      className="min-w-0 scroll-mt-16 outline-none max-xl:border-t max-xl:border-line max-xl:pt-4 xl:sticky xl:top-4 xl:row-span-2 xl:max-h-[calc(100dvh-2rem)] xl:overflow-y-auto xl:border-s xl:border-line xl:ps-6"
+      className="min-w-0 outline-none max-xl:border-t max-xl:border-line max-xl:pt-4 xl:sticky xl:top-4 xl:row-span-2 xl:max-h-[calc(100dvh-2rem)] xl:overflow-y-auto xl:border-s xl:border-line xl:ps-6"
     >
       <EvidenceHead
         column={column}
