@@ -76,6 +76,13 @@ function whenInWords({ startsAt, timeZone }: MySession, now: Date): string {
   const format = (options: Intl.DateTimeFormatOptions, date: Date) =>
     new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(date)
   const time = format({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }, startsAt)
-  const isToday = format({ dateStyle: 'short' }, startsAt) === format({ dateStyle: 'short' }, now)
-  return isToday ? time : `${format({ weekday: 'short', day: 'numeric', month: 'short' }, startsAt)}, ${time}`
+  if (format({ dateStyle: 'short' }, startsAt) === format({ dateStyle: 'short' }, now)) return time
+  const isThisYear = format({ year: 'numeric' }, startsAt) === format({ year: 'numeric' }, now)
+  const day = format(
+    isThisYear
+      ? { weekday: 'short', day: 'numeric', month: 'short' }
+      : { day: 'numeric', month: 'short', year: 'numeric' },
+    startsAt,
+  )
+  return `${day}, ${time}`
 }

@@ -9,15 +9,18 @@ export function Notices({
   numberOf,
   onAgain,
   onDismiss,
+  onLook,
 }: {
   notices: readonly Notice[]
   numberOf: (setItemId: string) => number
   onAgain: (write: Write) => void
   onDismiss: (id: string) => void
+  /** Where nothing more can be recorded: shows how the scorecard stands. */
+  onLook: (() => void) | null
 }) {
-  if (notices.length === 0) return null
+  if (notices.length === 0 && !onLook) return null
   return (
-    <div className="flex flex-col gap-2 pt-3">
+    <div className="mx-auto flex max-h-[40dvh] max-w-[92rem] flex-col gap-2 overflow-y-auto bg-raised px-4 pt-2 pb-2 shadow-float sm:px-6">
       {notices.map(({ id, text, again, lost }) => (
         <Callout
           key={id}
@@ -57,6 +60,13 @@ export function Notices({
           ) : null}
         </Callout>
       ))}
+      {onLook ? (
+        <div>
+          <Button kind="primary" onClick={onLook}>
+            Show how the scorecard stands
+          </Button>
+        </div>
+      ) : null}
     </div>
   )
 }

@@ -43,12 +43,12 @@ export function QuestionPlace({
   firstIds.set(question.setItemId, firstId)
   return (
     <>
-      <div className="pt-5 xl:col-start-2 xl:row-start-2 xl:pt-4 2xl:pt-5">
+      <div className="pt-5 xl:col-start-2 xl:row-start-1 xl:pt-4 2xl:pt-5">
         <QuestionAsked question={question} count={room.questions.length} headingRef={headingRef} />
       </div>
       <aside
         aria-label="Evidence"
-        className="flex min-w-0 flex-col gap-6 pt-6 md:col-start-2 md:row-span-2 md:row-start-3 md:pt-5 xl:col-start-3 xl:row-start-2 xl:pt-4 2xl:pt-5"
+        className="flex min-w-0 flex-col gap-6 pt-6 md:col-start-2 md:row-span-2 md:row-start-2 md:pt-5 xl:col-start-3 xl:row-start-1 xl:pt-4 2xl:pt-5"
       >
         <PointsHeard
           question={question}
@@ -69,7 +69,7 @@ export function QuestionPlace({
           <AboutSession room={room} />
         </div>
       </aside>
-      <div className="pt-6 md:row-start-4 xl:col-start-2 xl:row-start-3 xl:pt-4 2xl:pt-6">
+      <div className="pt-6 md:row-start-3 xl:col-start-2 xl:row-start-2 xl:pt-4 2xl:pt-6">
         <QuestionRubric question={question} value={value} onScore={onScore} />
       </div>
       <div className="pt-8 md:hidden">

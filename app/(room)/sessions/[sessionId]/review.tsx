@@ -139,7 +139,7 @@ export function SubmitBar({
   onSubmit: (confirmMissing: boolean) => void
 }) {
   return (
-    <div className="sticky bottom-0 z-10 border-t border-line bg-raised print:hidden">
+    <div className="border-t border-line bg-raised print:hidden">
       <div className="mx-auto flex max-w-[92rem] flex-wrap items-center gap-3 px-4 py-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] sm:px-6 xl:ps-[16.5rem] 2xl:ps-[19rem]">
         {isConfirming && unscored > 0 ? (
           <p role="alert" className="font-medium text-attention-text">

@@ -27,7 +27,7 @@ export function ScoreBar(props: ScoreBarProps) {
   const { question, score, onMove, isFirst } = props
   const reasonId = useId()
   return (
-    <div className="sticky bottom-0 z-10 border-t border-line bg-raised print:hidden">
+    <div className="border-t border-line bg-raised print:hidden">
       <div className="mx-auto flex max-w-[92rem] flex-wrap items-center gap-x-2 gap-y-2 px-2 py-2 sm:gap-x-3 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-6 xl:ps-[16.5rem] 2xl:ps-[19rem]">
         <Scores key={question.setItemId} {...props} />
         {/* On a phone this stands above the scores, so that they stay where the thumb is. */}

@@ -123,21 +123,8 @@ export function ScoringRoom({ room }: { room: Room }) {
       </RoomHeader>
       <main
         id="content"
-        className="mx-auto flex w-full max-w-[92rem] flex-1 flex-col px-4 pb-8 sm:px-6 md:grid md:grid-cols-[minmax(0,1fr)_20rem] md:grid-rows-[auto_auto_auto_1fr] md:gap-x-8 xl:grid-cols-[13rem_minmax(0,1fr)_22rem] xl:grid-rows-[auto_auto_1fr] 2xl:grid-cols-[15rem_minmax(0,1fr)_23rem] 2xl:gap-x-10"
+        className="mx-auto flex w-full max-w-[92rem] flex-1 flex-col px-4 pb-8 sm:px-6 md:grid md:grid-cols-[minmax(0,1fr)_20rem] md:grid-rows-[auto_auto_1fr] md:gap-x-8 xl:grid-cols-[13rem_minmax(0,1fr)_22rem] xl:grid-rows-[auto_1fr] 2xl:grid-cols-[15rem_minmax(0,1fr)_23rem] 2xl:gap-x-10"
       >
-        <div className="md:col-span-full">
-          <Notices
-            notices={state.notices}
-            numberOf={(id) => questions.find((one) => one.setItemId === id)?.number ?? 0}
-            onAgain={(write) => saver.write(write)}
-            onDismiss={(id) => saver.dismiss(id)}
-          />
-          {state.closed ? (
-            <Button kind="primary" className="mt-3" onClick={onChanged}>
-              Show how the scorecard stands
-            </Button>
-          ) : null}
-        </div>
         <div className="max-xl:border-b max-xl:border-line md:col-span-full xl:col-span-1 xl:row-span-2 xl:pt-4">
           <QuestionNav marks={marks} at={at} onGo={go} />
         </div>
@@ -171,28 +158,38 @@ export function ScoringRoom({ room }: { room: Room }) {
           </div>
         )}
       </main>
-      {question && score ? (
-        <ScoreBar
-          question={question}
-          score={score}
-          keysOn={keysOn}
-          onScore={(value) => record(value, null)}
-          onNotAssessed={(reason) => record(null, reason)}
-          onTakeBack={() => record(null, null)}
-          onMove={(step) => go(at + step)}
-          isFirst={at === 0}
+      {/* Always in view, whatever of the question is: the score, and what went wrong with saving one. */}
+      <div className="sticky bottom-0 z-10">
+        <Notices
+          notices={state.notices}
+          numberOf={(id) => questions.find((one) => one.setItemId === id)?.number ?? 0}
+          onAgain={(write) => saver.write(write)}
+          onDismiss={(id) => saver.dismiss(id)}
+          onLook={state.closed ? onChanged : null}
         />
-      ) : (
-        <SubmitBar
-          unscored={missing.unscored.length}
-          isConfirming={submission.isConfirming}
-          disabledReason={whyNotSubmit}
-          pending={submission.pending}
-          error={submission.error}
-          onBack={() => go(questions.length - 1)}
-          onSubmit={(confirmMissing) => void submission.submit(confirmMissing)}
-        />
-      )}
+        {question && score ? (
+          <ScoreBar
+            question={question}
+            score={score}
+            keysOn={keysOn}
+            onScore={(value) => record(value, null)}
+            onNotAssessed={(reason) => record(null, reason)}
+            onTakeBack={() => record(null, null)}
+            onMove={(step) => go(at + step)}
+            isFirst={at === 0}
+          />
+        ) : (
+          <SubmitBar
+            unscored={missing.unscored.length}
+            isConfirming={submission.isConfirming}
+            disabledReason={whyNotSubmit}
+            pending={submission.pending}
+            error={submission.error}
+            onBack={() => go(questions.length - 1)}
+            onSubmit={(confirmMissing) => void submission.submit(confirmMissing)}
+          />
+        )}
+      </div>
       <KeysDialog
         open={showsKeys}
         onClose={() => setShowsKeys(false)}

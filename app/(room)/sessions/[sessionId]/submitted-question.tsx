@@ -59,8 +59,8 @@ export function SubmittedQuestion({
             <ScoreMark score={revision.value} />
           )}
           <p className="max-w-[55ch] leading-6 text-ink-2">
-            {revision.reason}{' '}
-            <time dateTime={revision.revisedAt.toISOString()} className="text-ink-3">
+            {revision.reason}
+            <time dateTime={revision.revisedAt.toISOString()} className="block text-ink-3">
               {new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
                 revision.revisedAt,
               )}
