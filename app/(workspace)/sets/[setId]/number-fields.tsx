@@ -44,7 +44,7 @@ function NumberField({
     <Field
       label={label}
       labelHidden={labelHidden}
-      className={error ? 'w-40' : 'w-max'}
+      className={error ? 'w-40 @md:items-end' : 'w-max'}
       {...(error ? { error } : {})}
     >
       {(control) => (

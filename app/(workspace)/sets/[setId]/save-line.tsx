@@ -33,7 +33,7 @@ export function SaveLine({
         {state === 'refused' ? ` ${error?.message}` : null}
       </p>
       {state === 'refused' || state === 'unreachable' ? (
-        <Button kind="bare" size="small" onClick={onRetry}>
+        <Button kind="bare" size="small" className="-ms-2" onClick={onRetry}>
           Try again
         </Button>
       ) : null}

@@ -55,7 +55,7 @@ export function SetHeader({
               if (event.key === 'Escape') close()
             }}
           >
-            <Field label="Name" labelHidden {...(error ? { error } : {})}>
+            <Field label="Name" labelHidden className="w-120 max-w-full" {...(error ? { error } : {})}>
               {(control) => (
                 <TextInput
                   {...control}
@@ -63,7 +63,7 @@ export function SetHeader({
                   autoFocus
                   autoComplete="off"
                   defaultValue={set.name}
-                  className="w-96 max-w-full font-semibold"
+                  className="font-semibold"
                   onFocus={(event) => event.target.select()}
                 />
               )}

@@ -28,11 +28,14 @@ export function SetList({ rows, onReorder, onWeight, onRemove, focusBank }: SetL
   // The button that was pressed is gone with its row: go on at the next one.
   useEffect(() => {
     if (removedAt.current === null) return
-    const buttons = list.current?.querySelectorAll<HTMLElement>('[data-remove]') ?? []
-    const next = buttons[Math.min(removedAt.current, rows.length - 1)]
+    const at = Math.min(removedAt.current, rows.length - 1)
     removedAt.current = null
-    // After the list, which moves the focus to the row. Not called off when the page is drawn again before.
-    setTimeout(() => (next ? next.focus() : focusBank()))
+    // After the list has drawn itself anew and moved the focus to a row; a later drawing does not call it off.
+    setTimeout(() => {
+      const next = list.current?.querySelectorAll<HTMLElement>('[data-remove]')[at]
+      if (next) next.focus()
+      else focusBank()
+    })
   }, [rows, focusBank])
 
   return (
