@@ -1,10 +1,12 @@
 'use client'
 
+import ArrowDown from 'lucide-react/icons/arrow-down'
+import ArrowUp from 'lucide-react/icons/arrow-up'
 import X from 'lucide-react/icons/x'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Field, FieldError } from '@/app/_ui/field'
-import { ReorderList } from '@/app/_ui/reorder-list'
+import { moveItem } from '@/app/_ui/reorder'
 import { TextArea } from '@/app/_ui/text-area'
 import { showToast } from '@/app/_ui/toast'
 import type { ListedText } from './question-draft'
@@ -27,6 +29,7 @@ export function TextList(props: TextListProps) {
   const { legend, description, what, texts, onChange, errors, errorKey, countMax } = props
   const frame = useRef<HTMLFieldSetElement>(null)
   const one = what.toLowerCase()
+  const [spoken, setSpoken] = useState('')
   // An undo that is pressed later puts the text back into the list as it stands then.
   const latest = useRef(texts)
   useEffect(() => {
@@ -43,6 +46,22 @@ export function TextList(props: TextListProps) {
   function add() {
     onChange([...texts, { id: crypto.randomUUID(), text: '' }])
     focusAt(texts.length)
+  }
+
+  function move(index: number, by: -1 | 1) {
+    const moved = texts[index]
+    const to = index + by
+    if (!moved || to < 0 || to >= texts.length) return
+    const ids = moveItem(
+      texts.map(({ id }) => id),
+      moved.id,
+      to,
+    )
+    onChange(ids.flatMap((id) => texts.find((text) => text.id === id) ?? []))
+    // The element keeps its row; a browser drops the focus of what is moved about in the page.
+    const focused = document.activeElement
+    requestAnimationFrame(() => focused instanceof HTMLElement && focused.focus())
+    setSpoken(`${what} ${index + 1}: now ${to + 1} of ${texts.length}`)
   }
 
   function remove(index: number) {
@@ -70,38 +89,64 @@ export function TextList(props: TextListProps) {
       <legend className="font-medium">{legend}</legend>
       <p className="mb-2 text-ink-2">{description}</p>
       {texts.length > 0 ? (
-        <ReorderList
-          label={legend}
-          items={texts.map(({ id, text }, at) => ({ id, text, name: `${what} ${at + 1}` }))}
-          onReorder={(ids) => onChange(ids.flatMap((id) => texts.find((text) => text.id === id) ?? []))}
-        >
-          {(item, index) => (
-            <div className="flex items-start gap-1">
-              <Field label={item.name} labelHidden error={errors[`${errorKey}.${index}`]} className="flex-1">
-                {(control) => (
-                  <TextArea
-                    {...control}
-                    rows={1}
-                    className="min-h-8!"
-                    placeholder={item.name}
-                    value={item.text}
-                    onChange={(event) =>
-                      onChange(texts.with(index, { id: item.id, text: event.target.value }))
-                    }
-                  />
-                )}
-              </Field>
-              <Button
-                kind="bare"
-                iconLabel={`Remove ${item.name.toLowerCase()}`}
-                onClick={() => remove(index)}
+        // Not the list that is dragged: there Tab leaves after one row, and here every row is a field to fill.
+        <ol className="border-t border-line">
+          {texts.map(({ id, text }, index) => {
+            const name = `${what} ${index + 1}`
+            return (
+              <li
+                key={id}
+                className="flex items-start justify-end gap-1 border-b border-line py-2 max-sm:flex-wrap"
+                onKeyDown={(event) => {
+                  if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+                  event.preventDefault()
+                  move(index, event.key === 'ArrowUp' ? -1 : 1)
+                }}
               >
-                <X aria-hidden size={16} />
-              </Button>
-            </div>
-          )}
-        </ReorderList>
+                <Field
+                  label={name}
+                  labelHidden
+                  error={errors[`${errorKey}.${index}`]}
+                  className="flex-1 max-sm:basis-full"
+                >
+                  {(control) => (
+                    <TextArea
+                      {...control}
+                      rows={1}
+                      className="min-h-8!"
+                      placeholder={name}
+                      value={text}
+                      onChange={(event) => onChange(texts.with(index, { id, text: event.target.value }))}
+                    />
+                  )}
+                </Field>
+                <Button
+                  kind="bare"
+                  iconLabel={`Move ${name.toLowerCase()} up`}
+                  disabledReason={index === 0 ? 'It is the first.' : null}
+                  onClick={() => move(index, -1)}
+                >
+                  <ArrowUp aria-hidden size={16} />
+                </Button>
+                <Button
+                  kind="bare"
+                  iconLabel={`Move ${name.toLowerCase()} down`}
+                  disabledReason={index === texts.length - 1 ? 'It is the last.' : null}
+                  onClick={() => move(index, 1)}
+                >
+                  <ArrowDown aria-hidden size={16} />
+                </Button>
+                <Button kind="bare" iconLabel={`Remove ${name.toLowerCase()}`} onClick={() => remove(index)}>
+                  <X aria-hidden size={16} />
+                </Button>
+              </li>
+            )
+          })}
+        </ol>
       ) : null}
+      <p role="status" className="sr-only">
+        {spoken}
+      </p>
       {listError ? <FieldError id={`${errorKey}-error`}>{listError}</FieldError> : null}
       <Button
         data-add=""
