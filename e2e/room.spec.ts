@@ -212,9 +212,9 @@ test('what is recorded offline stays on the device through a closed tab, and is 
   await expect(note(again)).toHaveValue('Written in a tunnel.')
 
   const record = await recordOf(again, sessionId)
-  expect(record.scores.map(({ value, version }) => [value, version]).toSorted()).toEqual([
-    [2, 1],
-    [4, 1],
+  expect(record.scores.map(({ value, version }) => `${value}, version ${version}`).toSorted()).toEqual([
+    '2, version 1',
+    '4, version 1',
   ])
   expect(record.points).toMatchObject([{ heard: true, version: 1 }])
   expect(record.notes).toMatchObject([{ text: 'Written in a tunnel.', version: 1 }])

@@ -12,8 +12,6 @@ export type Lane = {
   timer?: ReturnType<typeof setTimeout>
 }
 
-export type Lanes = ReturnType<typeof createLanes>
-
 /** The unsent changes by field, in order. A change that was sent once never changes again; what follows has its own id. */
 export function createLanes(versionOf: (field: string) => number) {
   const lanes = new Map<string, Lane>()
