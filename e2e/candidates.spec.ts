@@ -35,9 +35,9 @@ async function expectUsable(page: Page): Promise<void> {
 
 /** Takes back what the message says, while it is there to be pressed. */
 async function undo(page: Page, message: string): Promise<void> {
-  const toast = page.getByRole('listitem').filter({ hasText: message })
-  await toast.getByRole('button', { name: 'Undo' }).click()
-  await expect(toast).toHaveCount(0)
+  const said = page.getByRole('listitem').filter({ hasText: message })
+  await said.getByRole('button', { name: 'Undo' }).click()
+  await expect(said.filter({ hasText: 'Taken back' })).toBeVisible()
 }
 
 async function openJob(page: Page, title: string): Promise<void> {

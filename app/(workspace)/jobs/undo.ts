@@ -10,6 +10,7 @@ export function showUndoable(message: string, undo: () => Promise<void>): void {
     undo: async () => {
       try {
         await undo()
+        showToast('Taken back', { description: message })
       } catch (cause) {
         showToast('This could not be undone', { description: describeActError(cause).message })
       }
