@@ -15,6 +15,7 @@ async function signIn(context: BrowserContext, name: string): Promise<Page> {
   await page.goto('/')
   await page.getByRole('button', { name: `Sign in as ${name}` }).click()
   await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
+  await page.waitForLoadState()
   return page
 }
 

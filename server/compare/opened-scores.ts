@@ -33,22 +33,25 @@ export async function listOpenedScores(
     value: number | null
     not_assessed: string | null
   }>(sql`
+    with card as materialized (
+      select card.id, card.evaluation_id, card.member_id
+      from scorecards card
+      join evaluations evaluation on evaluation.organization_id = card.organization_id and evaluation.id = card.evaluation_id
+      where card.organization_id = ${member.organizationId}::uuid
+        and card.evaluation_id = any(${inList(evaluationIds)})
+        and evaluation.opened_at is not null and card.submitted_at is not null
+    ), revision as materialized (
+      select distinct on (scorecard_id, set_item_id) scorecard_id, set_item_id, number, value, not_assessed
+      from revisions where organization_id = ${member.organizationId}::uuid
+      order by scorecard_id, set_item_id, number desc
+    )
     select card.evaluation_id, item.question_id, card.id as scorecard_id, card.member_id,
       case when revision.number is null then score.value else revision.value end as value,
       case when revision.number is null then score.not_assessed else revision.not_assessed end as not_assessed
-    from scorecards card
-    join evaluations evaluation on evaluation.organization_id = card.organization_id and evaluation.id = card.evaluation_id
-    join scores score on score.organization_id = card.organization_id and score.scorecard_id = card.id
+    from card
+    join scores score on score.organization_id = ${member.organizationId}::uuid and score.scorecard_id = card.id
     join set_items item on item.organization_id = score.organization_id and item.id = score.set_item_id
-    left join (
-      select distinct on (scorecard_id, set_item_id) organization_id, scorecard_id, set_item_id, number, value, not_assessed
-      from revisions where organization_id = ${member.organizationId}::uuid
-      order by scorecard_id, set_item_id, number desc
-    ) revision on revision.organization_id = score.organization_id and revision.scorecard_id = score.scorecard_id
-      and revision.set_item_id = score.set_item_id
-    where card.organization_id = ${member.organizationId}::uuid
-      and card.evaluation_id = any(${inList(evaluationIds)})
-      and evaluation.opened_at is not null and card.submitted_at is not null`)
+    left join revision on revision.scorecard_id = score.scorecard_id and revision.set_item_id = score.set_item_id`)
   return rows.map((row) => ({
     evaluationId: row.evaluation_id,
     questionId: row.question_id,
