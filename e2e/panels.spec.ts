@@ -16,6 +16,20 @@ const [ada, mei, eva] = [
 ] as const
 const [noor, emil] = ['Noor Haddad', 'Emil Sørensen'] as const
 
+// A night of its own far ahead, since the same interviewers cannot sit in two sessions at once.
+const night = Date.UTC(2032, 0, 1 + Math.floor(Math.random() * 5000))
+
+/** A day some days after that night, as it is typed and as it is shown. */
+function dayAfter(days: number): { typed: string; shown: string } {
+  const day = new Date(night + days * 86_400_000)
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(day)
+  return {
+    typed: day.toISOString().slice(0, 10),
+    shown: `${part({ weekday: 'short' })} ${part({ day: 'numeric', month: 'short', year: 'numeric' })}`,
+  }
+}
+
 async function signIn(browser: Browser, name: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage()
   await page.goto('/')
@@ -109,21 +123,21 @@ test('a panel is made, planned by keyboard, scheduled, corrected, and its seal b
     await expect(office.getByText('Enter when the first session starts.')).toBeVisible()
     for (const name of [noor, emil])
       await office.getByRole('group', { name: 'Candidates' }).getByRole('checkbox', { name }).check()
-    await office.getByLabel('Starts at').fill('2032-03-04T23:30')
+    await office.getByLabel('Starts at').fill(`${dayAfter(0).typed}T23:30`)
     await office.getByLabel('Slot in minutes').fill('45')
     const preview = office.getByRole('listitem')
     await expect(
-      preview.filter({ hasText: 'Thu 4 Mar 2032, 23:30–00:15' }).filter({ hasText: noor }),
+      preview.filter({ hasText: `${dayAfter(0).shown}, 23:30–00:15` }).filter({ hasText: noor }),
     ).toBeVisible()
     await expect(
-      preview.filter({ hasText: 'Fri 5 Mar 2032, 00:15–01:00' }).filter({ hasText: emil }),
+      preview.filter({ hasText: `${dayAfter(1).shown}, 00:15–01:00` }).filter({ hasText: emil }),
     ).toBeVisible()
     await office.getByRole('button', { name: 'Schedule sessions' }).click()
-    await expect(rowOf(office, noor)).toContainText('Thu 4 Mar 2032, 23:30–00:15 (Pacific/Chatham)')
-    await expect(rowOf(office, emil)).toContainText('Fri 5 Mar 2032, 00:15–01:00 (Pacific/Chatham)')
+    await expect(rowOf(office, noor)).toContainText(`${dayAfter(0).shown}, 23:30–00:15 (Pacific/Chatham)`)
+    await expect(rowOf(office, emil)).toContainText(`${dayAfter(1).shown}, 00:15–01:00 (Pacific/Chatham)`)
     await expect(rowOf(office, emil)).toContainText('Sealed, 0 of 3 in')
     await expect(office.getByRole('checkbox', { name: noor })).toHaveAccessibleDescription(
-      /^Scheduled: Thu 4 Mar/,
+      `Scheduled: ${dayAfter(0).shown}, 23:30–00:15 (Pacific/Chatham)`,
     )
   })
 
@@ -131,19 +145,19 @@ test('a panel is made, planned by keyboard, scheduled, corrected, and its seal b
     await choose(office, emil, 'Reschedule')
     const form = office.getByRole('form', { name: `Reschedule ${emil}` })
     await expect(form.getByLabel('Starts at')).toBeFocused()
-    await form.getByLabel('Starts at').fill('2032-03-04T23:00')
+    await form.getByLabel('Starts at').fill(`${dayAfter(0).typed}T23:00`)
     await form.getByRole('button', { name: 'Save session' }).click()
     await expect(form.getByRole('alert')).toContainText('has another session then')
-    await form.getByLabel('Starts at').fill('2032-03-06T09:00')
+    await form.getByLabel('Starts at').fill(`${dayAfter(2).typed}T09:00`)
     await form.getByRole('checkbox', { name: eva }).uncheck()
     await form.getByRole('button', { name: 'Save session' }).click()
     // A message that is pointed at waits.
     await office.getByRole('button', { name: 'Undo' }).hover()
-    await expect(rowOf(office, emil)).toContainText('Sat 6 Mar 2032, 09:00–09:45')
+    await expect(rowOf(office, emil)).toContainText(`${dayAfter(2).shown}, 09:00–09:45`)
     await expect(rowOf(office, emil)).toContainText('Sealed, 0 of 2 in')
     await expect(office.getByRole('button', { name: `Acts for ${emil}` })).toBeFocused()
     await office.getByRole('button', { name: 'Undo' }).click()
-    await expect(rowOf(office, emil)).toContainText('Fri 5 Mar 2032, 00:15–01:00')
+    await expect(rowOf(office, emil)).toContainText(`${dayAfter(1).shown}, 00:15–01:00`)
     await expect(rowOf(office, emil)).toContainText('Sealed, 0 of 3 in')
   })
 
