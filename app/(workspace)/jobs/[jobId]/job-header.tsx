@@ -19,10 +19,12 @@ type JobHeaderProps = {
   job: { id: string; title: string; description: string; isOpen: boolean }
   mayManage: boolean
   mayCompare: boolean
+  /** Whether comparing is what should happen next: something was scheduled. */
+  comparesNext: boolean
 }
 
 /** The job's title and description, the way to its comparison, and what its managers do with it as a whole. */
-export function JobHeader({ job, mayManage, mayCompare }: JobHeaderProps) {
+export function JobHeader({ job, mayManage, mayCompare, comparesNext }: JobHeaderProps) {
   const router = useRouter()
   const [isEditing, setEditing] = useState(false)
   const restore = useAct(() => trpc.jobs.restore.mutate({ jobId: job.id }), {
@@ -60,7 +62,7 @@ export function JobHeader({ job, mayManage, mayCompare }: JobHeaderProps) {
               </>
             ) : null}
             {mayCompare ? (
-              <LinkButton kind="primary" href={path.compare(job.id)}>
+              <LinkButton kind={comparesNext ? 'primary' : 'quiet'} href={path.compare(job.id)}>
                 Compare
               </LinkButton>
             ) : null}

@@ -12,10 +12,12 @@ type JobPanelsProps = {
   panels: readonly Panel[]
   mayManage: boolean
   isInterviewer: boolean
+  /** Whether the first panel is what should happen next: there are candidates. */
+  isNext: boolean
 }
 
 /** The job's interview stages; to an interviewer, those they are on. */
-export function JobPanels({ jobId, panels, mayManage, isInterviewer }: JobPanelsProps) {
+export function JobPanels({ jobId, panels, mayManage, isInterviewer, isNext }: JobPanelsProps) {
   const newPanel = (kind: 'primary' | 'quiet') => (
     <LinkButton kind={kind} href={path.newPanel({ job: jobId })}>
       New panel
@@ -27,7 +29,7 @@ export function JobPanels({ jobId, panels, mayManage, isInterviewer }: JobPanels
       actions={mayManage && panels.length > 0 ? newPanel('quiet') : null}
     >
       {panels.length === 0 ? (
-        <EmptyState title="No panels yet" actions={mayManage ? newPanel('primary') : null}>
+        <EmptyState title="No panels yet" actions={mayManage ? newPanel(isNext ? 'primary' : 'quiet') : null}>
           A panel is one interview stage: a published set of questions, the interviewers, and a seal that
           keeps their scores apart until all are in.
         </EmptyState>

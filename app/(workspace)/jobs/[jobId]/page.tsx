@@ -35,6 +35,7 @@ export default async function JobPage({ params }: Params) {
         job={{ id: job.id, title: job.title, description: job.description, isOpen }}
         mayManage={mayManage}
         mayCompare={seesCandidates || panels.some((panel) => panel.interviewersMayCompare)}
+        comparesNext={panels.some((panel) => panel.evaluations > 0)}
       />
       <div className="grid gap-x-12 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
@@ -53,6 +54,7 @@ export default async function JobPage({ params }: Params) {
             panels={panels}
             mayManage={mayManage && isOpen}
             isInterviewer={!seesCandidates}
+            isNext={applications.length > 0}
           />
         </div>
         <JobTeam
