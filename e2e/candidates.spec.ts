@@ -181,7 +181,9 @@ test('a manager opens a job, adds a candidate with a CV, and takes them to a sec
     await filter.fill('nobody is called this')
     await page.getByRole('button', { name: 'Show all candidates' }).click()
     await page.getByRole('link', { name: person }).click()
-    await expect(page.getByRole('list', { name: 'History' }).getByText(`Added by ${manager}`)).toBeVisible()
+    await expect(
+      page.getByRole('list', { name: 'History' }).getByText(`Added by ${manager}`, { exact: true }),
+    ).toBeVisible()
   })
 })
 
