@@ -33,3 +33,25 @@ end $$;
 --> statement-breakpoint
 create trigger guard_decision_rule before update on decision_rules
   for each row execute function guard_decision_rule();
+--> statement-breakpoint
+
+-- A part of a version stays with it: it would leave a published one by being moved to a draft.
+create or replace function refuse_change_of_published_part() returns trigger language plpgsql as $$
+declare
+  part jsonb;
+  published boolean;
+begin
+  foreach part in array array[
+    case when tg_op <> 'INSERT' then to_jsonb(old) end,
+    case when tg_op <> 'DELETE' then to_jsonb(new) end
+  ] loop
+    continue when part is null;
+    execute format('select published_at is not null from %I where organization_id = $1 and id = $2', tg_argv[0])
+      into published using (part ->> 'organization_id')::uuid, (part ->> tg_argv[1])::uuid;
+    if published then
+      if tg_op = 'DELETE' and organization_is_gone(old.organization_id) then return old; end if;
+      raise exception 'a part of a published version cannot be changed' using errcode = 'EH001';
+    end if;
+  end loop;
+  return case when tg_op = 'DELETE' then old else new end;
+end $$;

@@ -47,6 +47,16 @@ describe('what was published', () => {
     await expect(owner.unsafe(`${anything(table)} where ${where}`)).rejects.toMatchObject({ code: 'EH001' })
   })
 
+  test('an item is not moved out of it into a draft', async () => {
+    const move = `update set_items set set_version_id = '${world.draftSet.setVersionId}'`
+    expect(
+      await attempt(
+        world.admin,
+        `${move} where ${ofPublished('set_items', 'set_versions', 'set_version_id')}`,
+      ),
+    ).toBe('EH001')
+  })
+
   test('a panel and a session need it', async () => {
     const { setVersionId } = world.draftSet
     expect(await attempt(world.admin, `update panels set set_version_id = '${setVersionId}'`)).toBe('EH002')
