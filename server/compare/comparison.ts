@@ -1,12 +1,13 @@
 import { type Recommendation, recommendations } from '@/db/schema/scorecards'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
+import { findCurrentRule } from '../panels/decision-rules'
 import { listApplicants } from './applicants'
 import { type Column, listColumns } from './columns'
 import { type ComparedEvaluation, listComparedEvaluations } from './evaluations'
 import { groupBy } from './group-by'
 import { answerKey, listOpenedScores, listPlanned, listRecommendations } from './opened-scores'
-import { type Cell, cellOf, disagrees, overallOf, whyNotDecide } from './rules'
+import { type Cell, cellOf, disagrees, overallOf, verdictOf, whyNotDecide } from './rules'
 import { requireView } from './view'
 
 /** A candidate's place in one column: not met at that panel, sealed, or what was scored. */
@@ -40,6 +41,9 @@ export async function compareJob(
   const allOf = groupBy(all, (one) => one.applicationId)
   const ownOf = groupBy(evaluations, (one) => one.applicationId)
 
+  // A rule belongs to one panel; over several of them there is none that could be applied.
+  const rule = input.panelId ? await findCurrentRule(db, member, input.panelId) : null
+
   const rows = (await listApplicants(db, member, view, ownOf)).map((applicant) => {
     const own = ownOf.get(applicant.applicationId) ?? []
     const atPanel = new Map(own.map((one) => [one.panelId, one]))
@@ -47,6 +51,7 @@ export async function compareJob(
     const open = places.flatMap((place, at) =>
       place.state === 'open' ? [{ cell: place.cell, weight: columns[at]!.weight }] : [],
     )
+    const overall = overallOf(open)
     return {
       ...applicant,
       evaluations: own.map(({ cards, ...one }) => ({
@@ -55,7 +60,8 @@ export async function compareJob(
         excused: cards.filter((card) => card.excusedAt).map((card) => card.name),
       })),
       places,
-      overall: overallOf(open),
+      overall,
+      verdict: rule && verdictOf(overall, rule),
       recommendations: countByRecommendation(own.flatMap((one) => recommended.get(one.id) ?? [])),
       whyNotDecide: whyNotDecide(view.access, allOf.get(applicant.applicationId) ?? []),
     }
@@ -69,6 +75,7 @@ export async function compareJob(
     },
     panels: view.panels,
     panelId: input.panelId ?? null,
+    rule: rule && { number: rule.number, leastScores: rule.leastScores, hireBar: rule.hireBar },
     columns,
     rows,
   }

@@ -87,6 +87,7 @@ function freeze(comparison: Comparison) {
     format: 1,
     jobId: comparison.job.id,
     panelId: comparison.panelId,
+    rule: comparison.rule,
     columns: comparison.columns.map(({ panelId, questionId, weight, versionNumbers }) => ({
       panelId,
       questionId,
@@ -98,6 +99,7 @@ function freeze(comparison: Comparison) {
       mean: roundToKeep(row.overall.mean),
       spread: roundToKeep(row.overall.spread),
       scores: row.overall.scores,
+      verdict: row.verdict,
       places: row.places.map((place) =>
         place.state === 'open'
           ? {

@@ -63,10 +63,7 @@ export async function findCurrentRule(db: Db, member: Member, panelId: string) {
 export async function changeRule(db: Db, member: Member, input: z.output<typeof ruleInput>): Promise<void> {
   await holdPanel(db, member, input.panelId)
   const current = await findCurrentRule(db, member, input.panelId)
-  const isSame =
-    input.method === current.method &&
-    input.leastScores === current.leastScores &&
-    input.hireBar === current.hireBar
+  const isSame = input.leastScores === current.leastScores && input.hireBar === current.hireBar
   if (isSame) return
   const whyNot = whyNotChangeRule(current, input.reason)
   if (whyNot)
@@ -76,7 +73,6 @@ export async function changeRule(db: Db, member: Member, input: z.output<typeof 
     id: uuidv7(),
     panelId: input.panelId,
     number: current.number + 1,
-    method: input.method,
     leastScores: input.leastScores,
     hireBar: input.hireBar,
     reason: input.reason || null,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ruleMethods, sealPolicies } from '@/db/schema/panels'
+import { sealPolicies } from '@/db/schema/panels'
 
 const reason = (least: number) =>
   z
@@ -95,7 +95,6 @@ export const breakSealInput = z.strictObject({ evaluationId: z.uuid(), reason: r
 
 export const ruleInput = z.strictObject({
   panelId: z.uuid(),
-  method: z.enum(ruleMethods),
   leastScores: z.int().min(1, 'At least 1.').max(50, 'At most 50.'),
   hireBar: z.number().min(1, 'From 1 to 5.').max(5, 'From 1 to 5.').nullable(),
   reason: z.string().trim().max(2000).default(''),

@@ -193,7 +193,6 @@ export const matrix: Record<string, Line> = {
     jobManagers,
     (w) => ({
       panelId: w.panelId,
-      method: 'raw',
       leastScores: 2,
       hireBar: 3,
       reason: 'It was too low before.',

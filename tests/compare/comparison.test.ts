@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { addToTeam } from '@/server/jobs/jobs'
 import { movePanelOn } from '@/server/panels/changes'
+import { changeRule } from '@/server/panels/decision-rules'
 import { breakSeal, excuseScorecard } from '@/server/panels/seal'
 import { reviseScore } from '@/server/sessions/revise'
 import { owner } from '@/tests/support/database'
@@ -48,6 +49,25 @@ describe('figures', () => {
     const { rows } = await compare(panel.manager, panel.jobId)
     // (3 · 4.5 + 1 · 3.5) / 4
     expect(rows[0]?.overall.mean).toBeCloseTo(4.25, 12)
+  })
+
+  test('stand beside the panel’s rule and its verdict; over several panels there is none', async () => {
+    const { panel } = await makeHalfOpen()
+    await as(panel.manager, (db) =>
+      changeRule(db, panel.manager, {
+        panelId: panel.panelId,
+        leastScores: 4,
+        hireBar: 3.6,
+        reason: 'The bar was agreed on in the kickoff.',
+      }),
+    )
+    const { rows, rule } = await compare(panel.manager, panel.jobId, panel.panelId)
+    expect(rule).toEqual({ number: 2, leastScores: 4, hireBar: 3.6 })
+    // 3.5 from four scores; the other candidate is sealed.
+    expect(rows.map((row) => row.verdict)).toEqual(['below the bar', null])
+    const all = await compare(panel.manager, panel.jobId)
+    expect(all.rule).toBeNull()
+    expect(all.rows.map((row) => row.verdict)).toEqual([null, null])
   })
 
   test('are of opened evaluations only, and the same for every viewer', async () => {

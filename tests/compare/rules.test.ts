@@ -6,6 +6,7 @@ import {
   type FinalScore,
   overallOf,
   roundToKeep,
+  verdictOf,
   whyNotDecide,
 } from '@/server/compare/rules'
 
@@ -79,6 +80,18 @@ describe('overallOf', () => {
       questions: 0,
       disagreements: 0,
     })
+  })
+})
+
+describe('verdictOf', () => {
+  test.each([
+    [{ mean: 3.5, scores: 6 }, { leastScores: 6, hireBar: 3.5 }, 'meets the bar'],
+    [{ mean: 3.49, scores: 6 }, { leastScores: 6, hireBar: 3.5 }, 'below the bar'],
+    [{ mean: 5, scores: 5 }, { leastScores: 6, hireBar: 3.5 }, 'too few scores'],
+    [{ mean: 5, scores: 6 }, { leastScores: 6, hireBar: null }, null],
+    [{ mean: null, scores: 0 }, { leastScores: 1, hireBar: 3.5 }, null],
+  ] as const)('%o under %o: %s', (overall, rule, verdict) => {
+    expect(verdictOf(overall, rule)).toBe(verdict)
   })
 })
 

@@ -9,7 +9,6 @@ const change = (made: MadePanel, more: Partial<Parameters<typeof changeRule>[2]>
   as(made.manager, (db) =>
     changeRule(db, made.manager, {
       panelId: made.panelId,
-      method: 'raw',
       leastScores: 2,
       hireBar: 3.5,
       reason: '',

@@ -1,6 +1,14 @@
 import type { ReactNode } from 'react'
 import type { Comparison } from '@/server/compare/comparison'
+import { type Verdict, verdicts } from '@/server/compare/rules'
 import { count, inWords } from './compare-words'
+
+/** How a verdict is said of one candidate, and of several. */
+const verdictWords: Record<Verdict, readonly [one: string, several: string]> = {
+  'meets the bar': ['meets it', 'meet it'],
+  'below the bar': ['is below it', 'are below it'],
+  'too few scores': ['has too few scores', 'have too few scores'],
+}
 
 const namedMax = 3
 
@@ -10,6 +18,7 @@ export function Findings({ comparison }: { comparison: Comparison }) {
     sealedInWords(comparison),
     disagreementInWords(comparison),
     gapsInWords(comparison),
+    ruleInWords(comparison),
   ].filter((one) => one !== null)
   return (
     <ul className="mb-5 flex max-w-[90ch] flex-col gap-1 text-ink-2">
@@ -100,4 +109,23 @@ function gapsInWords({ rows }: Comparison): Finding {
     notAssessed > 0 ? `${count(notAssessed, 'answer')} not assessed` : '',
   ].filter(Boolean)
   return { key: 'gaps', words: `${inWords(parts)}. A gap enters no mean and counts as no score.` }
+}
+
+/** The panel's rule, set beforehand, and how many it speaks of; it decides about nobody. */
+function ruleInWords({ rule, rows }: Comparison): Finding {
+  if (!rule) return null
+  const parts = verdicts
+    .map((verdict) => ({ verdict, found: rows.filter((row) => row.verdict === verdict).length }))
+    .filter(({ found }) => found > 0)
+    .map(({ verdict, found }) => `${found} ${verdictWords[verdict][found === 1 ? 0 : 1]}`)
+  const bar = rule.hireBar === null ? 'no bar' : `a bar at ${rule.hireBar}`
+  return {
+    key: 'rule',
+    words: (
+      <>
+        The rule of this panel asks for at least {count(rule.leastScores, 'score')} and has {bar}
+        {parts.length > 0 ? `: ${inWords(parts)}` : ''}. People decide, with a reason.
+      </>
+    ),
+  }
 }

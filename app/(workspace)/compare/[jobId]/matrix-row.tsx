@@ -37,6 +37,7 @@ export const MatrixRowView = memo(function MatrixRowView(props: MatrixRowProps) 
         >
           {row.candidate}
         </NextLink>
+        {row.verdict ? <span className="block text-xs font-normal text-ink-2">{row.verdict}</span> : null}
         {row.marks.map((mark) => (
           <span key={mark} className="block text-xs font-normal text-attention-text">
             {mark}

@@ -29,6 +29,8 @@ export type MatrixRow = {
   disagreements: number
   recommended: string
   decision: { number: number; outcome: Outcome } | null
+  /** What the panel's rule says of the raw mean; null over several panels. */
+  verdict: Comparison['rows'][number]['verdict']
   /** What is out of the ordinary with this candidate's evaluations, a few words each. */
   marks: string[]
   whyNotDecide: string | null
@@ -62,6 +64,7 @@ export function matrixRows({ rows, panels }: Comparison, sort: Sort): MatrixRow[
       .map(({ recommendation, count }) => `${count} ${recommendation}`)
       .join(', '),
     decision: row.decision,
+    verdict: row.verdict,
     marks: row.evaluations.flatMap((one) => marksOf(one, panels.length > 1)),
     whyNotDecide: row.whyNotDecide,
   }))

@@ -39,7 +39,7 @@ export function DecisionRule({
           // What is shown follows what was saved.
           key={rule.number}
           panelId={panel.id}
-          rule={{ method: rule.method, leastScores: rule.leastScores, hireBar: rule.hireBar }}
+          rule={{ leastScores: rule.leastScores, hireBar: rule.hireBar }}
           isLocked={rule.lockedAt !== null}
         />
       ) : null}
@@ -71,8 +71,8 @@ export function DecisionRule({
   )
 }
 
-function ruleInWords(rule: Pick<Panel['rule'], 'method' | 'leastScores' | 'hireBar'>): string {
+function ruleInWords(rule: Pick<Panel['rule'], 'leastScores' | 'hireBar'>): string {
   const scores = `at least ${rule.leastScores} score${rule.leastScores === 1 ? '' : 's'}`
   const bar = rule.hireBar === null ? 'no bar' : `bar at ${rule.hireBar}`
-  return `${rule.method === 'raw' ? 'Raw' : 'Adjusted'} mean, ${scores}, ${bar}`
+  return `Raw mean, ${scores}, ${bar}`
 }

@@ -1,12 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import { trpc } from '@/app/_api/client'
 import { ActForm } from '@/app/_ui/act-form'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
-import { SegmentedControl } from '@/app/_ui/radio-group'
 import { TextArea } from '@/app/_ui/text-area'
 import { TextInput } from '@/app/_ui/text-input'
 import { showToast } from '@/app/_ui/toast'
@@ -14,23 +12,15 @@ import { useAct } from '@/app/_ui/use-act'
 import { formText } from '@/app/(entry)/form-text'
 import { readNumber } from '../../sets/read-number'
 
-type Rule = { method: 'raw' | 'adjusted'; leastScores: number; hireBar: number | null }
-
-const says: Record<Rule['method'], string> = {
-  raw: 'The mean of the scores as they were given.',
-  adjusted:
-    'Corrected for severe and lenient interviewers; where the scores cannot support it, raw is used and said.',
-}
+type Rule = { leastScores: number; hireBar: number | null }
 
 /** Sets the rule anew; what was set before stays in the history. */
 export function RuleForm({ panelId, rule, isLocked }: { panelId: string; rule: Rule; isLocked: boolean }) {
   const router = useRouter()
-  const [method, setMethod] = useState(rule.method)
   const act = useAct(
     (typed: { leastScores: string; hireBar: string; reason: string }) =>
       trpc.panels.changeRule.mutate({
         panelId,
-        method,
         leastScores: readNumber(typed.leastScores),
         hireBar: typed.hireBar.trim() === '' ? null : readNumber(typed.hireBar),
         reason: typed.reason,
@@ -56,19 +46,12 @@ export function RuleForm({ panelId, rule, isLocked }: { panelId: string; rule: R
         })
       }
     >
-      <SegmentedControl
-        legend="Method"
-        name="method"
-        description={says[method]}
-        choices={[
-          { value: 'raw', label: 'Raw' },
-          { value: 'adjusted', label: 'Adjusted' },
-        ]}
-        value={method}
-        onChange={(value) => setMethod(value as Rule['method'])}
-      />
       <div className="grid items-start gap-4 sm:grid-cols-[13rem_13rem]">
-        <Field label="Least scores" description="Fewer give no verdict." error={wrong.leastScores}>
+        <Field
+          label="Least scores"
+          description="A candidate with fewer gets no verdict."
+          error={wrong.leastScores}
+        >
           {(control) => (
             <TextInput
               {...control}
@@ -79,7 +62,7 @@ export function RuleForm({ panelId, rule, isLocked }: { panelId: string; rule: R
             />
           )}
         </Field>
-        <Field label="Hire bar" description="From 1 to 5; empty for none." error={wrong.hireBar}>
+        <Field label="Hire bar" description="For the raw mean, 1 to 5; empty for none." error={wrong.hireBar}>
           {(control) => (
             <TextInput
               {...control}
