@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import { type Browser, expect, type Page, test } from '@playwright/test'
-import { cast } from '@/seed/cast'
+import { expect, test } from '@playwright/test'
 import { inspect } from './support/accessibility'
+import { nameOf, openAs } from './support/sign-in'
 
 const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
 
@@ -37,15 +37,6 @@ const patternOf = (pathname: string) =>
     .map((segment) => (id.test(segment) || segment.startsWith('unknown-token') ? ':id' : segment))
     .join('/') || '/'
 
-async function openAs(browser: Browser, role: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage()
-  const person = cast.find((one) => one.role === role)
-  await page.goto('/sign-in')
-  await page.getByRole('button', { name: `Sign in as ${person?.name}` }).click()
-  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
-  return page
-}
-
 test('every page meets WCAG 2.2 AA, light and dark', async ({ browser }) => {
   test.setTimeout(600_000)
   const seen = new Set<string>()
@@ -59,8 +50,8 @@ test('every page meets WCAG 2.2 AA, light and dark', async ({ browser }) => {
   }
 
   // Each role has pages of its own; those already seen with more to show are not looked at again.
-  for (const role of ['manager', 'admin', 'interviewer']) {
-    const page = await openAs(browser, role)
+  for (const role of ['manager', 'admin', 'interviewer'] as const) {
+    const page = await openAs(await browser.newContext(), nameOf(role))
     const waiting = ['/today']
     const planned = new Set(waiting.map(patternOf))
     for (let next = waiting.shift(); next; next = waiting.shift()) {

@@ -1,19 +1,5 @@
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { cast } from '@/seed/cast'
-
-const nameOf = (role: string) => {
-  const person = cast.find((one) => one.role === role)
-  if (!person) throw new Error(`the cast has no ${role}`)
-  return person.name
-}
-
-async function signIn(context: BrowserContext, role: string): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto('/sign-in')
-  await page.getByRole('button', { name: `Sign in as ${nameOf(role)}` }).click()
-  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
-  return page
-}
+import { expect, type Page, test } from '@playwright/test'
+import { nameOf, openAs } from './support/sign-in'
 
 // A word of this run's own, so that the filter finds these questions and no other's.
 const word = `zeppelin${Date.now().toString(36)}`
@@ -32,8 +18,8 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { name, 
 test('an interviewer drafts a question past refusals, a manager publishes and rewords it', async ({
   browser,
 }) => {
-  const room = await signIn(await browser.newContext(), 'interviewer')
-  const office = await signIn(await browser.newContext(), 'manager')
+  const room = await openAs(await browser.newContext(), nameOf('interviewer'))
+  const office = await openAs(await browser.newContext(), nameOf('manager'))
 
   await test.step('bad input is refused beside its fields, and nothing typed is lost', async () => {
     await room.goto('/bank')

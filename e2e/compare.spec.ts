@@ -1,23 +1,14 @@
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { candidates, cast } from '@/seed/cast'
+import { expect, type Page, test } from '@playwright/test'
+import { candidates } from '@/seed/cast'
 import { inspect } from './support/accessibility'
 import { arrangeAs, arrangeSession } from './support/arrange'
+import { nameOf, openAs } from './support/sign-in'
 
-const nameOf = (role: string, at = 0) => cast.filter((one) => one.role === role)[at]?.name ?? ''
 const manager = nameOf('manager')
 const interviewers = [nameOf('interviewer', 0), nameOf('interviewer', 1)]
 const [first, second] = candidates.map(({ name }) => name) as [string, string]
 // The demo leaves the sixth without its last scorecard.
 const sealed = candidates[5]!.name
-
-async function signIn(context: BrowserContext, name: string): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto('/')
-  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
-  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
-  await page.waitForLoadState()
-  return page
-}
 
 /** From the demo's job, one click. */
 async function openComparison(page: Page): Promise<void> {
@@ -49,7 +40,7 @@ test('the keyboard alone leads to a cell, its evidence, the next disagreement an
   browser,
 }) => {
   test.setTimeout(180_000)
-  const page = await signIn(await browser.newContext(), manager)
+  const page = await openAs(await browser.newContext(), manager)
   await openComparison(page)
   const evidence = evidenceOf(page)
 
@@ -94,7 +85,7 @@ test('the keyboard alone leads to a cell, its evidence, the next disagreement an
 })
 
 test('what is sealed is said in words, and cannot be decided on', async ({ browser }) => {
-  const page = await signIn(await browser.newContext(), manager)
+  const page = await openAs(await browser.newContext(), manager)
   await openComparison(page)
   const row = rowOf(page, sealed)
   await expect(row.getByText('Sealed, 2 of 3 in')).toBeVisible()
@@ -105,7 +96,7 @@ test('what is sealed is said in words, and cannot be decided on', async ({ brows
 })
 
 test('sorts by mean and by disagreement, in the address', async ({ browser }) => {
-  const page = await signIn(await browser.newContext(), manager)
+  const page = await openAs(await browser.newContext(), manager)
   await openComparison(page)
   const candidateAt = (at: number) => page.getByRole('rowheader').nth(at)
   await expect(candidateAt(0)).toContainText(first)
@@ -119,7 +110,7 @@ test('sorts by mean and by disagreement, in the address', async ({ browser }) =>
 
 test('a manager decides, after a reason too short and a colleague who was quicker', async ({ browser }) => {
   test.setTimeout(180_000)
-  const page = await signIn(await browser.newContext(), manager)
+  const page = await openAs(await browser.newContext(), manager)
   const office = await arrangeAs(page)
   const { jobId, sessionId, candidate } = await arrangeSession(office, {
     set: 'Scenarios and behavior',
@@ -127,7 +118,7 @@ test('a manager decides, after a reason too short and a colleague who was quicke
     startsAt: new Date(Date.now() - (10 + Math.random() * 3000) * 86_400_000),
   })
   for (const [at, name] of interviewers.entries()) {
-    const room = await arrangeAs(await signIn(await browser.newContext(), name))
+    const room = await arrangeAs(await openAs(await browser.newContext(), name))
     const { questions } = await room.sessions.find.query({ sessionId })
     await room.sessions.recordScore.mutate({
       sessionId,
@@ -176,7 +167,7 @@ test('a manager decides, after a reason too short and a colleague who was quicke
 })
 
 test('a reviewer reads the evidence and is told why they cannot decide', async ({ browser }) => {
-  const page = await signIn(await browser.newContext(), nameOf('reviewer'))
+  const page = await openAs(await browser.newContext(), nameOf('reviewer'))
   await openComparison(page)
   await cell(page, first, 2).click()
   await expect(evidenceOf(page).getByRole('heading', { name: first })).toBeVisible()

@@ -1,25 +1,12 @@
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import bank from '@/seed/bank/ai-safety-systems-engineer.json' with { type: 'json' }
-import { cast } from '@/seed/cast'
+import { nameOf, openAs } from './support/sign-in'
 
-const nameOf = (role: string, at = 0) => {
-  const person = cast.filter((one) => one.role === role)[at]
-  if (!person) throw new Error(`the cast has no ${role} number ${at + 1}`)
-  return person.name
-}
 const manager = nameOf('manager')
 const interviewers = [nameOf('interviewer', 0), nameOf('interviewer', 1), nameOf('interviewer', 2)]
 const questions = [5, 12, 18, 26, 36, 46].map((at) => bank[at]!)
 const candidates = ['Noor Haddad', 'Emil Sørensen']
 const job = 'Reliability lead'
-
-async function signIn(context: BrowserContext, name: string): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto('/')
-  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
-  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
-  return page
-}
 
 async function signOut(page: Page): Promise<void> {
   await page.goto('/today')
@@ -39,7 +26,7 @@ test('a manager builds a panel, three interviewers score two candidates, the man
   browser,
 }) => {
   test.setTimeout(300_000)
-  const office = await signIn(await browser.newContext(), manager)
+  const office = await openAs(await browser.newContext(), manager)
 
   await test.step('build and publish a set of six starter questions', async () => {
     await office.goto('/sets')
@@ -96,7 +83,7 @@ test('a manager builds a panel, three interviewers score two candidates, the man
   })
 
   const rooms: Page[] = []
-  for (const name of interviewers) rooms.push(await signIn(await browser.newContext(), name))
+  for (const name of interviewers) rooms.push(await openAs(await browser.newContext(), name))
 
   await test.step('three interviewers score both, and none sees another’s scores before the seal opens', async () => {
     for (const candidate of candidates) {

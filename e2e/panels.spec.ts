@@ -1,12 +1,7 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
-import { cast } from '@/seed/cast'
+import { expect, type Page, test } from '@playwright/test'
 import { arrangeAs } from './support/arrange'
+import { nameOf, openAs } from './support/sign-in'
 
-const nameOf = (role: string, at = 0) => {
-  const person = cast.filter((one) => one.role === role)[at]
-  if (!person) throw new Error(`the cast has no ${role} number ${at + 1}`)
-  return person.name
-}
 const manager = nameOf('manager')
 const admin = nameOf('admin')
 const [ada, mei, eva] = [
@@ -30,14 +25,6 @@ function dayAfter(days: number): { typed: string; shown: string } {
   }
 }
 
-async function signIn(browser: Browser, name: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage()
-  await page.goto('/')
-  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
-  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
-  return page
-}
-
 /** A job with two candidates. */
 async function arrangeJob(page: Page): Promise<string> {
   const office = await arrangeAs(page)
@@ -59,7 +46,7 @@ test('a panel is made, planned by keyboard, scheduled, corrected, and its seal b
   browser,
 }) => {
   test.setTimeout(240_000)
-  const office = await signIn(browser, manager)
+  const office = await openAs(await browser.newContext(), manager)
   const jobId = await arrangeJob(office)
 
   await test.step('refused where something is missing, and nothing that was typed is lost', async () => {
@@ -198,7 +185,7 @@ test('a panel is made, planned by keyboard, scheduled, corrected, and its seal b
     await office.keyboard.press('Escape')
 
     const address = office.url()
-    const chief = await signIn(browser, admin)
+    const chief = await openAs(await browser.newContext(), admin)
     await chief.goto(address)
     await choose(chief, noor, 'Break the seal')
     const dialog = chief.getByRole('alertdialog', { name: `Break the seal on ${noor}?` })
@@ -209,7 +196,7 @@ test('a panel is made, planned by keyboard, scheduled, corrected, and its seal b
     await dialog.getByRole('button', { name: 'Break the seal' }).click()
     await expect(rowOf(chief, noor)).toContainText('Open: seal broken')
 
-    const interviewer = await signIn(browser, ada)
+    const interviewer = await openAs(await browser.newContext(), ada)
     await interviewer.goto(address)
     await expect(rowOf(interviewer, noor)).toContainText(`Broken by ${admin}`)
     await expect(rowOf(interviewer, noor)).toContainText('“The offer has to go out today.”')

@@ -1,13 +1,13 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import postgres from 'postgres'
 import { anyFreePort } from '@/launcher/port.mjs'
-import { cast } from '@/seed/cast'
 import { type App, prepareApp } from './support/app'
 import { arrangeAs, arrangeSession } from './support/arrange'
+import { nameOf, signIn } from './support/sign-in'
 
 // An app of this file's own, on the build that was made before, so that it can be killed while somebody scores.
-const manager = cast.find((one) => one.role === 'manager')!.name
-const interviewer = cast.find((one) => one.role === 'interviewer')!.name
+const manager = nameOf('manager')
+const interviewer = nameOf('interviewer')
 
 let app: App
 
@@ -18,12 +18,6 @@ test.beforeAll(async () => {
 })
 
 test.afterAll(() => app?.kill())
-
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto(app.address)
-  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
-  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
-}
 
 /** Every act that the server applied in the session, read past the app. */
 async function listApplied(sessionId: string) {
@@ -41,14 +35,14 @@ test('after kill -9 of the app, all that said “Saved” is there, the rest fol
 }) => {
   test.setTimeout(300_000)
   const office = await browser.newPage()
-  await signIn(office, manager)
+  await signIn(office, manager, app.address)
   const { candidate, sessionId } = await arrangeSession(await arrangeAs(office), {
     set: 'Technical depth',
     interviewers: [interviewer],
     startsAt: new Date(Date.now() - 30 * 86_400_000),
   })
   const page = await (await browser.newContext()).newPage()
-  await signIn(page, interviewer)
+  await signIn(page, interviewer, app.address)
   await page.getByRole('link', { name: `Open the room for ${candidate}` }).click()
   const place = (number: number) =>
     page

@@ -1,8 +1,7 @@
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { cast } from '@/seed/cast'
+import { expect, type Page, test } from '@playwright/test'
 import { type Arranger, arrangeAs, arrangeSession } from './support/arrange'
+import { nameOf, openAs } from './support/sign-in'
 
-const nameOf = (role: string, at = 0) => cast.filter((one) => one.role === role)[at]?.name ?? ''
 const manager = nameOf('manager')
 const interviewer = nameOf('interviewer')
 const questions = 8
@@ -10,17 +9,8 @@ const questions = 8
 let office: Arranger
 
 test.beforeAll(async ({ browser }) => {
-  office = await arrangeAs(await signIn(await browser.newContext(), manager))
+  office = await arrangeAs(await openAs(await browser.newContext(), manager))
 })
-
-async function signIn(context: BrowserContext, name: string): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto('/')
-  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
-  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
-  await page.waitForLoadState()
-  return page
-}
 
 /** A session of the interviewer alone, at a time that collides with no other. */
 function arrange(more: Partial<Parameters<typeof arrangeSession>[1]> = {}) {
@@ -54,7 +44,7 @@ async function recordOf(page: Page, sessionId: string) {
 
 test('eight keys score eight questions, and one more submits for good', async ({ browser }) => {
   const { candidate, sessionId } = await arrange()
-  const page = await signIn(await browser.newContext(), interviewer)
+  const page = await openAs(await browser.newContext(), interviewer)
   await openRoom(page, candidate)
 
   const keys = ['3', '4', '5', '2', '1', '4', '3', '5']
@@ -88,7 +78,7 @@ test('eight keys score eight questions, and one more submits for good', async ({
 
 test('keys do nothing while a note is typed, and letters mark points outside it', async ({ browser }) => {
   const { candidate } = await arrange()
-  const page = await signIn(await browser.newContext(), interviewer)
+  const page = await openAs(await browser.newContext(), interviewer)
   await openRoom(page, candidate)
   const points = page.getByRole('group', { name: 'Points heard' }).getByRole('checkbox')
 
@@ -121,7 +111,7 @@ test('with the keys turned off, everything can still be reached with Tab, Space 
   browser,
 }) => {
   const { candidate } = await arrange()
-  const page = await signIn(await browser.newContext(), interviewer)
+  const page = await openAs(await browser.newContext(), interviewer)
   await openRoom(page, candidate)
   await page.getByRole('button', { name: 'Keys' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Keys in the room' })
@@ -149,7 +139,7 @@ test('with the keys turned off, everything can still be reached with Tab, Space 
 
 test('submitting says what is missing, and goes on only when that is confirmed', async ({ browser }) => {
   const { candidate } = await arrange()
-  const page = await signIn(await browser.newContext(), interviewer)
+  const page = await openAs(await browser.newContext(), interviewer)
   await openRoom(page, candidate)
   await page.keyboard.press('4')
   await page.keyboard.press('Control+Enter')
@@ -166,7 +156,7 @@ test('submitting says what is missing, and goes on only when that is confirmed',
 
 test('where the panel demands evidence, a score without any cannot be submitted', async ({ browser }) => {
   const { candidate, sessionId } = await arrange({ evidenceDemanded: true, namesHidden: true })
-  const page = await signIn(await browser.newContext(), interviewer)
+  const page = await openAs(await browser.newContext(), interviewer)
   await expect(page.getByRole('link', { name: /^Open the room for Candidate \d+$/ }).first()).toBeVisible()
   expect(await page.content()).not.toContain(candidate)
   await page.goto(`/sessions/${sessionId}`)
@@ -189,7 +179,7 @@ test('what is recorded offline stays on the device through a closed tab, and is 
 }) => {
   const { candidate, sessionId } = await arrange()
   const context = await browser.newContext()
-  const page = await signIn(context, interviewer)
+  const page = await openAs(context, interviewer)
   await openRoom(page, candidate)
   await context.setOffline(true)
   await page.keyboard.press('4')
@@ -232,14 +222,14 @@ test('what is recorded offline stays on the device through a closed tab, and is 
 
 test('of two devices that edit the same note, both texts are kept and shown', async ({ browser }) => {
   const { candidate, sessionId } = await arrange()
-  const laptop = await signIn(await browser.newContext(), interviewer)
+  const laptop = await openAs(await browser.newContext(), interviewer)
   await openRoom(laptop, candidate)
   await note(laptop).fill('Names the rollback.')
   await note(laptop).press('Escape')
   await saved(laptop)
 
   const away = await browser.newContext()
-  const phone = await signIn(away, interviewer)
+  const phone = await openAs(away, interviewer)
   await openRoom(phone, candidate)
   await expect(note(phone)).toHaveValue('Names the rollback.')
   await away.setOffline(true)
@@ -271,7 +261,7 @@ test('a sign-in that ends while scoring is said, loses nothing, and goes on afte
 }) => {
   const { candidate, sessionId } = await arrange()
   const context = await browser.newContext()
-  const page = await signIn(context, interviewer)
+  const page = await openAs(context, interviewer)
   await openRoom(page, candidate)
   await page.keyboard.press('3')
   await saved(page)
@@ -289,7 +279,7 @@ test('a sign-in that ends while scoring is said, loses nothing, and goes on afte
 
 test('a session of others, or none at all, is nothing to see', async ({ browser }) => {
   const { sessionId } = await arrange()
-  const page = await signIn(await browser.newContext(), nameOf('interviewer', 1))
+  const page = await openAs(await browser.newContext(), nameOf('interviewer', 1))
   for (const id of [sessionId, '0198c0de-0000-7000-8000-000000000000']) {
     await page.goto(`/sessions/${id}`)
     await expect(page.getByRole('heading', { name: 'You do not sit in this session' })).toBeVisible()

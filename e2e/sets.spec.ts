@@ -1,11 +1,11 @@
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import bank from '@/seed/bank/ai-safety-systems-engineer.json' with { type: 'json' }
-import { cast } from '@/seed/cast'
+import { nameOf, openAs } from './support/sign-in'
 
 // Building a question set: with the keyboard alone, wrongly, side by side with somebody else, and again.
 
-const managers = cast.filter(({ role }) => role === 'manager').map(({ name }) => name)
-const interviewer = cast.find(({ role }) => role === 'interviewer')!.name
+const managers = [nameOf('manager'), nameOf('manager', 1)] as const
+const interviewer = nameOf('interviewer')
 const [first, second, third, fourth] = [7, 14, 22, 31].map((at) => bank[at]!.prompt) as [
   string,
   string,
@@ -17,14 +17,6 @@ let count = 0
 const freshName = () => {
   count += 1
   return `Set ${Date.now().toString(36)} ${count}`
-}
-
-async function signIn(context: BrowserContext, name: string): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto('/')
-  await page.getByRole('button', { name: `Sign in as ${name}` }).click()
-  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
-  return page
 }
 
 async function createSet(page: Page, name: string, minutes = '60'): Promise<void> {
@@ -77,7 +69,7 @@ test('a manager builds, orders, weighs and publishes a set with the keyboard alo
   context,
 }) => {
   const name = freshName()
-  await signIn(context, managers[0]!).then((other) => other.close())
+  await openAs(context, managers[0]).then((other) => other.close())
   await page.goto('/sets')
   await page.getByRole('link', { name: 'New set' }).focus()
   await page.keyboard.press('Enter')
@@ -145,7 +137,7 @@ test('a manager builds, orders, weighs and publishes a set with the keyboard alo
 })
 
 test('the sums follow every change, and too many minutes are said', async ({ context }) => {
-  const page = await signIn(context, managers[0]!)
+  const page = await openAs(context, managers[0])
   await createSet(page, freshName(), '10')
   const [one, two] = [bank[7]!, bank[14]!]
   await add(page, one.prompt)
@@ -161,7 +153,7 @@ test('the sums follow every change, and too many minutes are said', async ({ con
 })
 
 test('removing says so, keeps the focus in the list and can be taken back', async ({ context }) => {
-  const page = await signIn(context, managers[0]!)
+  const page = await openAs(context, managers[0])
   await createSet(page, freshName())
   for (const prompt of [first, second, third]) await add(page, prompt)
   await weightOf(page, second).fill('3')
@@ -180,7 +172,7 @@ test('removing says so, keeps the focus in the list and can be taken back', asyn
 test('bad input stays in its field with the reason, and what was right before is kept', async ({
   context,
 }) => {
-  const page = await signIn(context, managers[0]!)
+  const page = await openAs(context, managers[0])
   await page.goto('/sets')
   await page.getByRole('link', { name: 'New set' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('   ')
@@ -222,11 +214,11 @@ test('two managers at the same draft: both are told, and both changes are kept',
   browser,
   context,
 }) => {
-  const mine = await signIn(context, managers[0]!)
+  const mine = await openAs(context, managers[0])
   await createSet(mine, freshName())
   await add(mine, first)
   await expectSaved(mine)
-  const theirs = await signIn(await browser.newContext(), managers[1]!)
+  const theirs = await openAs(await browser.newContext(), managers[1])
   await theirs.goto(mine.url())
   await expectOrder(theirs, [first])
 
@@ -263,14 +255,14 @@ test('a published set begins its next version, and whoever may not change it rea
   browser,
   context,
 }) => {
-  const page = await signIn(context, managers[0]!)
+  const page = await openAs(context, managers[0])
   const name = freshName()
   await createSet(page, name)
   await add(page, first)
   await page.getByRole('button', { name: 'Publish set' }).click()
   await expect(page.getByText('published', { exact: true }).first()).toBeVisible()
 
-  const reader = await signIn(await browser.newContext(), interviewer)
+  const reader = await openAs(await browser.newContext(), interviewer)
   await reader.goto('/sets')
   await expect(reader.getByRole('link', { name: 'New set' })).toHaveCount(0)
   await reader.getByRole('link', { name, exact: true }).click()
@@ -284,7 +276,7 @@ test('a published set begins its next version, and whoever may not change it rea
   await expect(search(page)).toBeFocused()
   await expectSaved(page)
   const row = page.getByRole('table', { name: 'Versions' }).getByRole('row').filter({ hasText: 'Version 1' })
-  await expect(row).toContainText(managers[0]!)
+  await expect(row).toContainText(managers[0])
   await reader.reload()
   await expect(reader.getByText('No questions yet')).toBeVisible()
   await expect(search(reader)).toHaveCount(0)

@@ -1,5 +1,4 @@
 import clsx from 'clsx'
-import Lock from 'lucide-react/icons/lock'
 
 const steps = [
   'bg-score-1 text-on-score-1',
@@ -54,16 +53,6 @@ export function MissingMark({ reason = 'No score', size = 'normal' }: { reason?:
       title={reason}
       className={clsx(markClass, sizes[size], 'border border-dashed border-control text-ink-3')}
     >
-      <span className="sr-only">{reason}</span>
-    </span>
-  )
-}
-
-/** Where a score exists and may not be seen yet. */
-export function SealedMark({ reason = 'Sealed', size = 'normal' }: { reason?: string; size?: MarkSize }) {
-  return (
-    <span title={reason} className={clsx(markClass, sizes[size], 'bg-hover text-ink-3')}>
-      <Lock aria-hidden size={size === 'large' ? 16 : 12} />
       <span className="sr-only">{reason}</span>
     </span>
   )

@@ -9,13 +9,18 @@ export function nameOf(role: MemberRole, at = 0): string {
   return person.name
 }
 
-/** A new page of this browser, signed in as that person of the demo, at Today. */
-export async function signIn(context: BrowserContext, name: string, address = '/'): Promise<Page> {
-  const page = await context.newPage()
+/** Signs this page in as that person of the demo and waits for Today. */
+export async function signIn(page: Page, name: string, address = '/'): Promise<void> {
   await page.goto(address)
   await page.getByRole('button', { name: `Sign in as ${name}` }).click()
   await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
   // The skeleton has the heading, too; leaving before the page is there would abort the next visit.
   await page.waitForLoadState()
+}
+
+/** A new page of this browser, signed in as that person of the demo. */
+export async function openAs(context: BrowserContext, name: string): Promise<Page> {
+  const page = await context.newPage()
+  await signIn(page, name)
   return page
 }
