@@ -14,11 +14,11 @@ async function signOut(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: `Sign in as ${manager}` })).toBeVisible()
 }
 
-/** What a datetime-local field takes, in the browser's own zone. */
-async function nowInBrowser(page: Page): Promise<string> {
+/** What a datetime-local field takes, in the browser's own zone: in two hours, when the demo's own session is over. */
+async function soonInBrowser(page: Page): Promise<string> {
   return page.evaluate(() => {
-    const now = new Date()
-    return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+    const soon = new Date(Date.now() + 2 * 3_600_000)
+    return new Date(soon.getTime() - soon.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
   })
 }
 
@@ -76,7 +76,7 @@ test('a manager builds a panel, three interviewers score two candidates, the man
     for (const name of candidates) {
       await office.getByRole('group', { name: 'Candidates' }).getByRole('checkbox', { name }).check()
     }
-    await office.getByLabel('Starts at').fill(await nowInBrowser(office))
+    await office.getByLabel('Starts at').fill(await soonInBrowser(office))
     await office.getByRole('button', { name: 'Schedule sessions' }).click()
     const evaluations = office.getByRole('table', { name: 'Evaluations' })
     for (const name of candidates) await expect(evaluations.getByText(name)).toBeVisible()

@@ -221,6 +221,8 @@ test('two managers at the same draft: both are told, and both changes are kept',
   const theirs = await openAs(await browser.newContext(), managers[1])
   await theirs.goto(mine.url())
   await expectOrder(theirs, [first])
+  // On arrival it looks again for what somebody changed; the change to come must not be found by that.
+  await theirs.waitForLoadState('networkidle')
 
   await add(mine, second)
   await expectSaved(mine)
