@@ -60,8 +60,8 @@ export const candidates: readonly { name: string; email: string; links: string[]
 /** How far an interviewer's scores lie below (severe) or above (lenient) the others', in steps of the scale. */
 export const severities: Readonly<Record<string, number>> = {
   'Tomás Ferreira': 0.1,
-  'Mei Tanaka': -0.8,
-  'Oluwaseun Adeyemi': 0.7,
+  'Mei Tanaka': -0.4,
+  'Oluwaseun Adeyemi': 0.6,
   'Hanna Virtanen': -0.1,
   'Priya Raman': -0.3,
 }

@@ -3,6 +3,7 @@ import { type Member, requireSeat, transactionOf } from '@/server/access'
 import { recordNote } from '@/server/sessions/notes'
 import { recordPoint } from '@/server/sessions/points'
 import { recordRecommendation } from '@/server/sessions/recommendation'
+import { reviseScore } from '@/server/sessions/revise'
 import { findRoom } from '@/server/sessions/room'
 import { recordScore } from '@/server/sessions/scores'
 import { submitScorecard } from '@/server/sessions/submit'
@@ -37,7 +38,7 @@ export async function interview(member: Member, sessionId: string, leaning: Lean
         if (chance() < 0.75) await recordScore(db, seat, { ...write(), setItemId, value: null, notAssessed })
         continue
       }
-      const value = clamp(3.3 + leaning.strength - leaning.severity + shiftOf(prompt) + deviate(chance, 0.6))
+      const value = clamp(3.3 + leaning.strength - leaning.severity + shiftOf(prompt) + deviate(chance, 0.35))
       given.push(value)
       await recordScore(db, seat, { ...write(), setItemId, value, notAssessed: null })
       const heard = points.filter(() => chance() < (value - 0.4) / 5)
@@ -56,5 +57,20 @@ export async function interview(member: Member, sessionId: string, leaning: Lean
     const comment = commentFor(chance, recommendation)
     await recordRecommendation(db, seat, { ...write(), recommendation, comment })
     await submitScorecard(db, seat, { sessionId, confirmMissing: true })
+  })
+}
+
+/** Raises this person's lowest score of a session by one after it was opened; the first value stays beside it. */
+export async function reviseLowest(member: Member, sessionId: string, reason: string): Promise<void> {
+  await transactionOf(member, async (db) => {
+    const seat = await requireSeat(db, member, sessionId)
+    const { record } = await findRoom(db, seat)
+    const given = record.scores.flatMap(({ setItemId, value }) =>
+      value === null ? [] : [{ setItemId, value }],
+    )
+    const lowest = given.toSorted((a, b) => a.value - b.value)[0]
+    if (!lowest || lowest.value === 5) return
+    const value = lowest.value + 1
+    await reviseScore(db, seat, { sessionId, setItemId: lowest.setItemId, value, notAssessed: null, reason })
   })
 }

@@ -10,7 +10,7 @@ import { excuseScorecard } from '@/server/panels/seal'
 import { createSet } from '@/server/sets/sets'
 import { publishSetVersion, saveSetVersion } from '@/server/sets/versions'
 import { candidates, severities } from './cast'
-import { interview } from './interviews'
+import { interview, reviseLowest } from './interviews'
 
 const dayMs = 86_400_000
 
@@ -63,6 +63,11 @@ export async function plantPanels(
     const came = at === 3 ? first.slice(0, 2) : first
     for (const member of came) await interview(member, sessionId, leaningOf(member, at, 1))
   }
+  await reviseLowest(
+    personOf(people, 'Oluwaseun Adeyemi'),
+    depthSessions[0]!,
+    'In the debrief Mei read out the part that I had missed.',
+  )
   await excuse(manager, depthPanel, 3, 'Fell ill on the morning of the interview.')
 
   say('interviews: scenarios and behavior')

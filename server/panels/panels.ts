@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
 import { evaluations } from '@/db/schema/evaluations'
@@ -53,7 +53,7 @@ async function requirePublished(db: Db, member: Member, setVersionId: string): P
     })
 }
 
-/** The panels of a job with how far their evaluations are; an interviewer sees those they are on. */
+/** The panels of a job, archived ones too, with how far their evaluations are; an interviewer sees those they are on. */
 export async function listPanels(db: Db, member: Member, jobId: string) {
   const { place } = await requireJob(db, member, jobId, 'see')
   const isOn = sql`exists (select from panel_members on_it where on_it.organization_id = ${panels.organizationId} and on_it.panel_id = ${panels.id} and on_it.member_id = ${member.memberId})`
@@ -61,6 +61,7 @@ export async function listPanels(db: Db, member: Member, jobId: string) {
     .select({
       id: panels.id,
       name: panels.name,
+      archivedAt: panels.archivedAt,
       sealPolicy: panels.sealPolicy,
       interviewersMayCompare: panels.interviewersMayCompare,
       setName: questionSets.name,
@@ -87,7 +88,6 @@ export async function listPanels(db: Db, member: Member, jobId: string) {
       and(
         eq(panels.organizationId, member.organizationId),
         eq(panels.jobId, jobId),
-        isNull(panels.archivedAt),
         place === 'interviewer' ? isOn : undefined,
       ),
     )

@@ -196,11 +196,11 @@ test('is archived when nothing is ahead, refuses every change then, and comes ba
   await owner`update sessions set state = 'closed' where id = ${made.sessions[0]!.id}`
   await archive()
   const listed = () => as(made.manager, (db) => listPanels(db, made.manager, made.jobId))
-  expect(await listed()).toEqual([])
+  expect(await listed()).toMatchObject([{ id: made.panelId, archivedAt: expect.any(Date) }])
   expect((await refusalIn(change(made))).message).toBe('This panel is archived. Restore it first.')
   expect((await refusalIn(schedule(made))).message).toBe('This panel is archived. Restore it first.')
   await as(made.manager, (db) => restorePanel(db, made.manager, made.panelId))
-  expect((await listed()).map((one) => one.id)).toEqual([made.panelId])
+  expect(await listed()).toMatchObject([{ id: made.panelId, archivedAt: null }])
 })
 
 test('is of its own organization and its own people only', async () => {

@@ -65,7 +65,7 @@ test('has a finished panel to look at, and evaluations that are still sealed', a
   ])
 })
 
-test('has what real panels have: an excused interviewer, missing scores, notes and a decision', async () => {
+test('has what real panels have: an excused interviewer, missing scores, notes, a revision and a decision', async () => {
   const [counts] = await owner`
     select (select count(*)::int from scorecards where excused_at is not null) as excused,
       (select count(*)::int from scores where not_assessed is not null) as "notAssessed",
@@ -73,9 +73,10 @@ test('has what real panels have: an excused interviewer, missing scores, notes a
         where a.scores and c.submitted_at is not null and not exists (
           select from scores s where s.scorecard_id = c.id and s.set_item_id = a.set_item_id)) as missing,
       (select count(*)::int from notes) as notes, (select count(*)::int from points_heard where heard) as heard,
-      (select count(*)::int from decisions) as decisions`
+      (select count(*)::int from decisions) as decisions, (select count(*)::int from revisions) as revisions`
   expect(counts!.excused).toBe(1)
   expect(counts!.decisions).toBe(1)
+  expect(counts!.revisions).toBe(1)
   for (const what of ['notAssessed', 'missing', 'notes', 'heard'])
     expect(counts![what], what).toBeGreaterThan(3)
 })

@@ -3,7 +3,7 @@ import type { Theme } from '@/app/_ui/theme'
 import { OrganizationSwitcher } from './organization-switcher'
 import { PaletteButton } from './palette-button'
 import { PlaceLinks } from './place-links'
-import { type PaletteEntry, type Role, standingEntries } from './places'
+import { type Role, standingEntries } from './places'
 import { SignOutButton } from './sign-out-button'
 import { ThemeSwitch } from './theme-switch'
 import { TopBarMenu } from './top-bar-menu'
@@ -19,14 +19,12 @@ export type FrameMember = {
 type FrameProps = {
   member: FrameMember
   theme: Theme
-  /** What the command palette finds beyond places and acts. */
-  entries?: readonly PaletteEntry[]
   children: ReactNode
 }
 
 /** The workspace around a page: the rail (a top bar on narrow screens), the palette, and the page. */
-export function Frame({ member, theme, entries = [], children }: FrameProps) {
-  const found = [...standingEntries(member.role), ...entries]
+export function Frame({ member, theme, children }: FrameProps) {
+  const entries = standingEntries(member.role)
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)] print:block">
       <a
@@ -46,12 +44,12 @@ export function Frame({ member, theme, entries = [], children }: FrameProps) {
         <div className="min-w-0 flex-1">
           <OrganizationSwitcher name={member.organizationName} memberships={member.memberships} />
         </div>
-        <PaletteButton entries={found} />
+        <PaletteButton entries={entries} />
       </header>
 
       <div className="sticky top-0 hidden h-dvh flex-col gap-3 overflow-y-auto border-e border-line bg-rail px-3 py-4 lg:flex print:hidden">
         <OrganizationSwitcher name={member.organizationName} memberships={member.memberships} />
-        <PaletteButton entries={found} shortcut />
+        <PaletteButton entries={entries} shortcut />
         <nav aria-label="Places" className="flex-1">
           <PlaceLinks />
         </nav>

@@ -2,12 +2,18 @@
 
 import Search from 'lucide-react/icons/search'
 import { useRouter } from 'next/navigation'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete'
 import { Collection, Header, Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { Input, SearchField } from 'react-aria-components/SearchField'
 import type { PaletteEntry } from './places'
+import { useFoundEntries } from './use-found-entries'
+
+/** One letter would match nearly everything there is. */
+const findFrom = 2
+/** Who does not see it among so many types another letter. */
+const groupMax = 8
 
 type PaletteProps = {
   entries: readonly PaletteEntry[]
@@ -19,10 +25,19 @@ type PaletteProps = {
 export function Palette({ entries, open, onOpenChange }: PaletteProps) {
   const router = useRouter()
   const { contains } = useFilter({ sensitivity: 'base' })
-  const groups = useMemo(() => groupEntries(entries), [entries])
+  const [text, setText] = useState('')
+  const { found, isMissing } = useFoundEntries(open)
+  useEffect(() => {
+    if (!open) setText('')
+  }, [open])
+  const shown = useMemo(() => {
+    if (text.trim().length < findFrom) return [...entries]
+    return [...entries, ...found.filter((entry) => contains(entry.label, text.trim()))]
+  }, [entries, found, text, contains])
+  const groups = useMemo(() => groupEntries(shown), [shown])
 
   function go(id: string) {
-    const entry = entries.find((candidate) => candidate.id === id)
+    const entry = shown.find((candidate) => candidate.id === id)
     if (!entry) return
     onOpenChange(false)
     router.push(entry.href)
@@ -37,7 +52,7 @@ export function Palette({ entries, open, onOpenChange }: PaletteProps) {
     >
       <Modal className="w-full max-w-xl overflow-hidden rounded-lg bg-raised shadow-float ring-1 ring-line">
         <Dialog aria-label="Search" className="flex max-h-[70vh] flex-col outline-none">
-          <Autocomplete filter={contains}>
+          <Autocomplete filter={contains} inputValue={text} onInputChange={setText}>
             <SearchField aria-label="Search" autoFocus className="relative border-b border-line">
               <Search
                 aria-hidden
@@ -49,6 +64,12 @@ export function Palette({ entries, open, onOpenChange }: PaletteProps) {
                 className="h-12 w-full bg-transparent ps-11 pe-4 text-base outline-none"
               />
             </SearchField>
+            {isMissing ? (
+              <p role="status" className="px-4 pt-3 text-attention-text">
+                Jobs, candidates, sets and questions could not be asked for. Close the search and open it
+                again.
+              </p>
+            ) : null}
             <Menu
               aria-label="Results"
               items={groups}
@@ -68,7 +89,7 @@ export function Palette({ entries, open, onOpenChange }: PaletteProps) {
                         textValue={entry.label}
                         className="flex min-h-8 cursor-pointer items-center rounded-sm px-2 py-1 outline-none data-focused:bg-accent-wash data-focused:text-accent-text pointer-coarse:min-h-11"
                       >
-                        {entry.label}
+                        <span className="truncate">{entry.label}</span>
                       </MenuItem>
                     )}
                   </Collection>
@@ -84,12 +105,12 @@ export function Palette({ entries, open, onOpenChange }: PaletteProps) {
 
 type EntryGroup = { id: string; name: string; entries: PaletteEntry[] }
 
-/** Entries under their group, groups in the order of their first entry. */
+/** The first entries of each group, groups in the order of their first entry. */
 function groupEntries(entries: readonly PaletteEntry[]): EntryGroup[] {
   const groups = new Map<string, EntryGroup>()
   for (const entry of entries) {
     const group = groups.get(entry.group) ?? { id: entry.group, name: entry.group, entries: [] }
-    group.entries.push(entry)
+    if (group.entries.length < groupMax) group.entries.push(entry)
     groups.set(entry.group, group)
   }
   return [...groups.values()]

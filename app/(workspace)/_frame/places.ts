@@ -9,7 +9,7 @@ import { path } from '@/app/_api/path'
 
 export type Role = 'admin' | 'manager' | 'interviewer' | 'reviewer'
 
-/** One line of the command palette. Features add theirs (jobs, questions, candidates) as `entries`. */
+/** One line of the command palette. */
 export type PaletteEntry = { id: string; label: string; group: string; href: string }
 
 /** The few places of the workspace, in the order of the rail. */
@@ -25,6 +25,7 @@ export const places = [
 
 const actions: readonly { label: string; href: string; roles: readonly Role[] }[] = [
   { label: 'New job', href: path.newJob(), roles: ['admin', 'manager'] },
+  { label: 'New set', href: path.newSet(), roles: ['admin', 'manager'] },
   { label: 'New panel', href: path.newPanel(), roles: ['admin', 'manager'] },
   { label: 'New candidate', href: path.newCandidate(), roles: ['admin', 'manager'] },
   { label: 'New question', href: path.newQuestion(), roles: ['admin', 'manager', 'interviewer'] },

@@ -11,7 +11,7 @@ export function QuestionStatusBadge({
 }) {
   return (
     <span className="inline-flex flex-wrap gap-1">
-      <Badge tone={status === 'published' ? 'accent' : 'neutral'}>{status}</Badge>
+      <Badge tone={status === 'draft' || status === 'review' ? 'attention' : 'neutral'}>{status}</Badge>
       {status === 'published' && hasDraftVersion ? <Badge tone="attention">draft change</Badge> : null}
     </span>
   )

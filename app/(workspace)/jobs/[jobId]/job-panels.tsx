@@ -1,6 +1,6 @@
 import { path } from '@/app/_api/path'
 import { EmptyState } from '@/app/_ui/empty-state'
-import { LinkButton } from '@/app/_ui/link'
+import { LinkButton, TextLink } from '@/app/_ui/link'
 import { Section } from '@/app/_ui/section'
 import { Cell, Column, Row, RowHeading, RowLink, Table, TableHead } from '@/app/_ui/table'
 import type { listPanels } from '@/server/panels/panels'
@@ -10,6 +10,7 @@ type Panel = Awaited<ReturnType<typeof listPanels>>[number]
 type JobPanelsProps = {
   jobId: string
   panels: readonly Panel[]
+  archived: readonly Panel[]
   mayManage: boolean
   isInterviewer: boolean
   /** Whether the first panel is what should happen next: there are candidates. */
@@ -17,7 +18,7 @@ type JobPanelsProps = {
 }
 
 /** The job's interview stages; to an interviewer, those they are on. */
-export function JobPanels({ jobId, panels, mayManage, isInterviewer, isNext }: JobPanelsProps) {
+export function JobPanels({ jobId, panels, archived, mayManage, isInterviewer, isNext }: JobPanelsProps) {
   const newPanel = (kind: 'primary' | 'quiet') => (
     <LinkButton kind={kind} href={path.newPanel({ job: jobId })}>
       New panel
@@ -57,6 +58,17 @@ export function JobPanels({ jobId, panels, mayManage, isInterviewer, isNext }: J
           </tbody>
         </Table>
       )}
+      {archived.length > 0 ? (
+        <p className="mt-3 text-ink-2">
+          Archived:{' '}
+          {archived.map((panel, at) => (
+            <span key={panel.id}>
+              {at > 0 ? ', ' : ''}
+              <TextLink href={path.panel(panel.id)}>{panel.name}</TextLink>
+            </span>
+          ))}
+        </p>
+      ) : null}
     </Section>
   )
 }

@@ -20,7 +20,8 @@ export default async function JobPage({ params }: Params) {
   const job = await load((api) => api.jobs.find({ jobId }))
   const me = await load((api) => api.organizations.me())
   // Oldest first: the order in which candidates meet them.
-  const panels = (await load((api) => api.panels.ofJob({ jobId }))).toReversed()
+  const allPanels = (await load((api) => api.panels.ofJob({ jobId }))).toReversed()
+  const panels = allPanels.filter((panel) => panel.archivedAt === null)
   // Who only interviews here is told nothing of who else has applied.
   const seesCandidates = job.place !== 'interviewer'
   const applications = seesCandidates ? await load((api) => api.candidates.ofJob({ jobId })) : []
@@ -52,6 +53,7 @@ export default async function JobPage({ params }: Params) {
           <JobPanels
             jobId={jobId}
             panels={panels}
+            archived={allPanels.filter((panel) => panel.archivedAt !== null)}
             mayManage={mayManage && isOpen}
             isInterviewer={!seesCandidates}
             isNext={applications.length > 0}
