@@ -3,6 +3,7 @@ import { listApplications } from '@/server/candidates/applications'
 import { createCandidate } from '@/server/candidates/candidates'
 import { recordDecision } from '@/server/compare/decisions'
 import { addToTeam, createJob } from '@/server/jobs/jobs'
+import { changeRule } from '@/server/panels/decision-rules'
 import { listEvaluations } from '@/server/panels/evaluations'
 import { createPanel } from '@/server/panels/panels'
 import { scheduleSessions } from '@/server/panels/scheduling'
@@ -54,6 +55,10 @@ export async function plantPanels(
   const second = seated('Oluwaseun Adeyemi', 'Hanna Virtanen', 'Priya Raman')
   const depthPanel = await plantPanel(manager, jobId, 'Technical depth', depth, first)
   const scenarioPanel = await plantPanel(manager, jobId, 'Scenarios and behavior', scenarios, second)
+
+  await transactionOf(manager, (db) =>
+    changeRule(db, manager, { panelId: depthPanel, leastScores: 12, hireBar: 3.5, reason: '' }),
+  )
 
   say('interviews: technical depth')
   const now = Date.now()
