@@ -25,6 +25,9 @@ export async function openDataFolder(root) {
   return realpath(data)
 }
 
+/** Where the last start remembers the address that people type. */
+export const addressFile = (data) => path.join(data, 'address')
+
 /**
  * Where the bundled PostgreSQL keeps its data, and under which account it runs.
  *

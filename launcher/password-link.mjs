@@ -1,8 +1,8 @@
 import './node-version.mjs'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { joinCluster, openDatabase } from './database.mjs'
-import { openDataFolder } from './folder.mjs'
+import { addressFile, openDataFolder } from './folder.mjs'
 import { isInstalled } from './install.mjs'
 import { readOptions } from './options.mjs'
 import { complaint, runProgram } from './program.mjs'
@@ -26,13 +26,19 @@ async function printLink(email) {
     ...process.env,
     DATABASE_URL: isEmbedded ? await findDatabase(data) : process.env.DATABASE_URL,
     EVENHAND_SECRET: findSecret(data, process.env.EVENHAND_SECRET),
-    NEXTAUTH_URL: address ?? `http://localhost:${port}`,
+    NEXTAUTH_URL: address ?? lastAddress(data) ?? `http://localhost:${port}`,
     EVENHAND_LOG: 'silent',
   }
   const args = ['--import', 'tsx', 'launcher/make-password-link.ts', email]
   const { code, output } = await runProgram(process.execPath, args, { cwd: root, env })
   if (code !== 0) throw complaint(output.trim())
   console.log(output.trim())
+}
+
+/** The port of a start may have been the next free one. */
+function lastAddress(data) {
+  const file = addressFile(data)
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
 }
 
 async function findDatabase(data) {

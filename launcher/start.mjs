@@ -1,9 +1,9 @@
 import './node-version.mjs'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { buildIfChanged } from './build.mjs'
 import { demoMemory, joinCluster, openDatabase, watchDatabase } from './database.mjs'
-import { openDataFolder } from './folder.mjs'
+import { addressFile, openDataFolder } from './folder.mjs'
 import { installPackages, isInstalled, rememberInstall } from './install.mjs'
 import { help, readOptions } from './options.mjs'
 import { isPortFree, nextFreePort } from './port.mjs'
@@ -68,6 +68,7 @@ async function start(options) {
   app = serveApp(root, { ...options, port, env: { ...env, NEXTAUTH_URL: address } })
   endings.push(app.stop)
   await step('serve', app.untilReady)
+  writeFileSync(addressFile(data), address)
   endTurn()
   if (cluster) {
     const say = (line) => console.log(`  … ${line}`)

@@ -29,8 +29,8 @@ export type MatrixRow = {
   disagreements: number
   recommended: string
   decision: { number: number; outcome: Outcome } | null
-  /** What the panel's rule says of the raw mean; null over several panels. */
-  verdict: Comparison['rows'][number]['verdict']
+  /** What the panel's rule says of the raw mean, in words; null over several panels. */
+  verdict: string | null
   /** What is out of the ordinary with this candidate's evaluations, a few words each. */
   marks: string[]
   whyNotDecide: string | null
@@ -43,7 +43,7 @@ export function sortOf(text: string | undefined): Sort {
   return sorts.find((one) => one === text) ?? 'number'
 }
 
-export function matrixRows({ rows, panels }: Comparison, sort: Sort): MatrixRow[] {
+export function matrixRows({ rows, panels, rule }: Comparison, sort: Sort): MatrixRow[] {
   const matrix = rows.map((row) => ({
     applicationId: row.applicationId,
     candidateId: row.candidateId,
@@ -64,7 +64,7 @@ export function matrixRows({ rows, panels }: Comparison, sort: Sort): MatrixRow[
       .map(({ recommendation, count }) => `${count} ${recommendation}`)
       .join(', '),
     decision: row.decision,
-    verdict: row.verdict,
+    verdict: verdictInWords(row, rule),
     marks: row.evaluations.flatMap((one) => marksOf(one, panels.length > 1)),
     whyNotDecide: row.whyNotDecide,
   }))
@@ -72,6 +72,16 @@ export function matrixRows({ rows, panels }: Comparison, sort: Sort): MatrixRow[
   if (sort === 'mean') return matrix.toSorted((a, b) => (b.mean ?? 0) - (a.mean ?? 0))
   if (sort === 'disagreement') return matrix.toSorted((a, b) => b.disagreements - a.disagreements)
   return matrix
+}
+
+/** With one digit a mean just below the bar would look as if it met it; then two digits say why it does not. */
+function verdictInWords(
+  { verdict, overall: { mean } }: Comparison['rows'][number],
+  rule: Comparison['rule'],
+): string | null {
+  const looksMet = rule?.hireBar != null && mean !== null && Number(mean.toFixed(1)) >= rule.hireBar
+  if (verdict !== 'below the bar' || !looksMet) return verdict
+  return `${verdict} with ${(Math.floor(mean * 100) / 100).toFixed(2)}`
 }
 
 function marksOf(
