@@ -30,9 +30,9 @@ async function printLink(email) {
     EVENHAND_LOG: 'silent',
   }
   const args = ['--import', 'tsx', 'launcher/make-password-link.ts', email]
-  const { code, output } = await runProgram(process.execPath, args, { cwd: root, env })
-  if (code !== 0) throw complaint(output.trim())
-  console.log(output.trim())
+  // It prints for itself: what is collected of a program that ends at once may come too late.
+  const { code } = await runProgram(process.execPath, args, { cwd: root, env, stdio: 'inherit' })
+  if (code !== 0) process.exitCode = 1
 }
 
 /** The port of a start may have been the next free one. */
