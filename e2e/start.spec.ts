@@ -5,7 +5,15 @@ import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { anyFreePort } from '@/launcher/port.mjs'
 import { cast } from '@/seed/cast'
-import { connectTo, isReady, type Launcher, launch, postmasterOf, removeData } from './support/launcher'
+import {
+  connectTo,
+  isReady,
+  type Launcher,
+  launch,
+  postmasterOf,
+  printPasswordLink,
+  removeData,
+} from './support/launcher'
 
 // `npm start` itself, on the app that was built before: what it promises about the second start, kill -9 and
 // what it leaves behind. One after the other on the same data, as it happens to people.
@@ -52,6 +60,10 @@ test('the first start plants the demo, says where it is and who signs in, and le
   expect(first.output()).toContain('Only this machine can reach it.')
   const page = await (await fetch(`${address}/sign-in`)).text()
   expect(page).toContain(cast[0]!.name)
+  const printed = await printPasswordLink(data, cast[0]!.email)
+  expect(printed).toContain(`For ${cast[0]!.name}, once`)
+  expect(printed).toMatch(new RegExp(`^${address}/reset-password/\\S+$`, 'm'))
+  expect(await isReady(address)).toBe(true)
   planted = await countRows()
   expect(planted.questions).toBeGreaterThanOrEqual(50)
 

@@ -17,6 +17,11 @@ export type Environment = z.infer<typeof shape>
 let checked: Environment | undefined
 
 export function environment(): Environment {
-  checked ??= shape.parse(process.env)
+  checked ??= shape.parse(givenIn(process.env))
   return checked
+}
+
+/** A setting that is left empty, as an example file or a container leaves it, is one that is not given. */
+function givenIn(env: NodeJS.ProcessEnv) {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
+import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 
@@ -70,6 +71,16 @@ export function launch(data: string, ...args: string[]): Launcher {
       await ended
     },
   }
+}
+
+/** What `npm run password-link -- EMAIL` prints on this data folder. */
+export async function printPasswordLink(data: string, email: string): Promise<string> {
+  const child = spawn(process.execPath, ['launcher/password-link.mjs', email], {
+    cwd: root,
+    env: { ...process.env, ...nothingGiven, EVENHAND_DATA: data },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return text(child.stdout)
 }
 
 /** Whether the app there would take requests now. */
