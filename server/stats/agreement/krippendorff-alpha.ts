@@ -1,0 +1,123 @@
+import { seededRandom } from '../random'
+import { type Result, result } from '../result'
+import { distinctValues, pairableUnits, type Units } from './units'
+
+export const metrics = ['nominal', 'ordinal', 'interval', 'ratio'] as const
+export type Metric = (typeof metrics)[number]
+
+export type KrippendorffAlpha = {
+  /** 1 is agreement throughout, 0 what chance would give. */
+  value: number
+  /** Scores in units that have at least two. */
+  pairable: number
+  /** Percentiles of the resampled values; null where no interval was asked for or too few resamples have a value. */
+  lower95: number | null
+  upper95: number | null
+}
+
+/**
+ * Krippendorff's alpha 1 − (n − 1) Σ o_ck δ²_ck / Σ n_c n_k δ²_ck by its definition (Krippendorff 2011, "Computing
+ * Krippendorff's alpha-reliability"), for any number of raters and with scores missing; units with fewer than two
+ * scores are left out. Undefined where no unit has two, where all scores are the same, and for the ratio metric of
+ * numbers below 0.
+ *
+ * The interval resamples whole units with replacement and takes percentiles, which keeps the scores of a unit together;
+ * it is not Krippendorff's own algorithm, which draws single pairs as if they were independent.
+ */
+export function krippendorffAlpha(
+  units: Units,
+  metric: Metric,
+  bootstrap?: { seed: number; resamples: number },
+): Result<KrippendorffAlpha> {
+  const pairable = pairableUnits(units)
+  const values = distinctValues(pairable)
+  const n = pairable.length
+  const about = {
+    method: `Krippendorff’s alpha, ${metric} metric${
+      bootstrap ? `; 95 % interval from ${bootstrap.resamples} resamples of units, percentiles` : ''
+    }`,
+    n,
+  }
+  if (n === 0) return { ...about, reason: 'No unit has two scores to compare.' }
+  if (metric === 'ratio' && values[0]! < 0)
+    return { ...about, reason: 'A ratio scale has no numbers below 0.' }
+  const counts = pairable.map((unit) => countValues(unit, values))
+  const value = alphaOf(counts, values, metric)
+  if (value === null)
+    return { ...about, reason: 'All scores are the same, so there is nothing to agree about.' }
+  const interval = bootstrap ? resample(counts, values, metric, bootstrap) : { lower95: null, upper95: null }
+  return result(about, { value, pairable: pairable.flat().length, ...interval })
+}
+
+/** How often a unit has each value, as places in the list of values, for those it has. */
+type ValueCounts = { m: number; counts: readonly { at: number; count: number }[] }
+
+function countValues(unit: readonly number[], values: readonly number[]): ValueCounts {
+  const counts = values.flatMap((value, at) => {
+    const count = unit.filter((one) => one === value).length
+    return count > 0 ? [{ at, count }] : []
+  })
+  return { m: unit.length, counts }
+}
+
+function alphaOf(units: readonly ValueCounts[], values: readonly number[], metric: Metric): number | null {
+  const totals = values.map(() => 0)
+  for (const { counts } of units) for (const { at, count } of counts) totals[at]! += count
+  const n = totals.reduce((sum, total) => sum + total, 0)
+  const difference = squaredDifference(values, totals, metric)
+  let observed = 0
+  for (const { m, counts } of units)
+    for (const [place, one] of counts.entries())
+      for (const other of counts.slice(place + 1))
+        observed += (one.count * other.count * difference(one.at, other.at)) / (m - 1)
+  let expected = 0
+  for (const [c, total] of totals.entries())
+    for (let k = c + 1; k < totals.length; k++) expected += total * totals[k]! * difference(c, k)
+  return expected === 0 ? null : 1 - ((n - 1) * observed) / expected
+}
+
+/** δ² between the values at two places, the first below the second. */
+function squaredDifference(
+  values: readonly number[],
+  totals: readonly number[],
+  metric: Metric,
+): (c: number, k: number) => number {
+  if (metric === 'nominal') return () => 1
+  if (metric === 'interval') return (c, k) => (values[c]! - values[k]!) ** 2
+  if (metric === 'ratio') return (c, k) => ((values[c]! - values[k]!) / (values[c]! + values[k]!)) ** 2
+  // Ordinal: how many scores lie from one to the other, half of those at either end.
+  let before = 0
+  const middles = totals.map((total) => {
+    before += total
+    return before - total / 2
+  })
+  return (c, k) => (middles[k]! - middles[c]!) ** 2
+}
+
+function resample(
+  units: readonly ValueCounts[],
+  values: readonly number[],
+  metric: Metric,
+  { seed, resamples }: { seed: number; resamples: number },
+): { lower95: number | null; upper95: number | null } {
+  const random = seededRandom(seed)
+  const alphas: number[] = []
+  for (let at = 0; at < resamples; at++) {
+    const drawn = units.map(() => units[random.integer(units.length)]!)
+    const alpha = alphaOf(drawn, values, metric)
+    if (alpha !== null) alphas.push(alpha)
+  }
+  // Resamples in which all scores are the same have no alpha; where they are many, so is their part in the interval.
+  if (units.length < 2 || alphas.length < 0.95 * resamples || alphas.length < 40)
+    return { lower95: null, upper95: null }
+  alphas.sort((a, b) => a - b)
+  return { lower95: percentile(alphas, 0.025), upper95: percentile(alphas, 0.975) }
+}
+
+/** The percentile of sorted values, linear between neighbours (Hyndman & Fan 1996, definition 7). */
+function percentile(sorted: readonly number[], p: number): number {
+  const at = p * (sorted.length - 1)
+  const low = sorted[Math.floor(at)]!
+  const high = sorted[Math.ceil(at)]!
+  return low + (high - low) * (at - Math.floor(at))
+}
