@@ -4,7 +4,10 @@ import { isCode, listFiles, listFolder, listImports, readText } from './tree'
 
 const floors = ['app', 'server', 'db', 'seed']
 const codeFiles = [...floors, 'launcher'].flatMap((folder) => listFiles(folder)).filter(isCode)
-const features = listFolder('server').flatMap(({ name, isFolder }) => (isFolder ? [name] : []))
+// The statistics are no feature: a test of their own is below.
+const features = listFolder('server').flatMap(({ name, isFolder }) =>
+  isFolder && name !== 'stats' ? [name] : [],
+)
 
 test('the top level is what the README says, and nothing else', () => {
   const expected = [
@@ -105,5 +108,31 @@ describe.each(features)('server/%s', (feature) => {
   test('has its tests under its own name', () => {
     const where = feature === 'audit' ? 'tests/authority' : `tests/${feature}`
     expect(listFiles(where).filter((file) => file.endsWith('.test.ts')).length).toBeGreaterThan(0)
+  })
+})
+
+describe('server/stats', () => {
+  const files = listFiles('server/stats')
+
+  test('is mathematics alone: no package, no I/O, nothing of the rest of the house', () => {
+    const foreign = files.flatMap((file) =>
+      [...readText(file).matchAll(/(?:from|import\()\s*'([^']+)'/g)]
+        .map(([, from]) => from!)
+        .filter((from) => !from.startsWith('.'))
+        .map((from) => `${file} → ${from}`),
+    )
+    expect(foreign).toEqual([])
+    const outward = listImports(['server/stats']).filter(({ target }) => !target.startsWith('server/stats/'))
+    expect(outward.map(({ file, target }) => `${file} → ${target}`)).toEqual([])
+    const impure = files.filter((file) =>
+      /\b(process\.|console\.|fetch\(|Date\.now|Math\.random|performance\.)/.test(readText(file)),
+    )
+    expect(impure).toEqual([])
+  })
+
+  test('has one folder for a family of statistics, and a textbook name for each file', () => {
+    const deep = files.filter((file) => file.split('/').length > 4)
+    expect(deep).toEqual([])
+    expect(files.filter((file) => !/^[a-z]+(-[a-z]+)*\.ts$/.test(path.basename(file)))).toEqual([])
   })
 })

@@ -1,0 +1,5 @@
+/** What one analysis found: the JSON of STATISTICS, and the same for people. */
+export type Answer = { json: object; report: () => string }
+
+/** Told what long work is at; shown on standard error. */
+export type Progress = (line: string) => void
