@@ -10,6 +10,7 @@ export type Tails = { lower: number; upper: number }
  * factor before it by Loader's saddle point, so that large a and b lose no digits.
  */
 export function incompleteBeta(a: number, b: number, x: number, y: number): Tails {
+  if (Number.isNaN(x + y)) return { lower: Number.NaN, upper: Number.NaN }
   if (x <= 0) return { lower: 0, upper: 1 }
   if (y <= 0) return { lower: 1, upper: 0 }
   // The fraction converges fast on the side of the mean where x is; the other tail is the same with a and b swapped.

@@ -7,6 +7,7 @@ import { devianceFrom, stirlingError } from './stirling'
  * the continued fraction DLMF 8.9.2 above, with the factor before them by Loader's saddle point.
  */
 export function incompleteGamma(a: number, x: number): Tails {
+  if (Number.isNaN(x)) return { lower: Number.NaN, upper: Number.NaN }
   if (x <= 0) return { lower: 0, upper: 1 }
   const factor = Math.exp(-stirlingError(a) - devianceFrom(a, x)) / Math.sqrt(2 * Math.PI * a)
   if (x < a + 1) {

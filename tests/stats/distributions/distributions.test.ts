@@ -86,6 +86,8 @@ test.each(distributions)('%s: has its ends, and refuses what is no probability',
   expect(distribution.survival(distribution.quantile(0))).toBe(1)
   expect(distribution.cdf(distribution.quantile(1))).toBe(1)
   for (const p of [-0.1, 1.1, Number.NaN]) expect(() => distribution.quantile(p)).toThrow(RangeError)
+  expect(distribution.cdf(Number.NaN)).toBeNaN()
+  expect(distribution.survival(Number.NaN)).toBeNaN()
 })
 
 test('degrees of freedom and shapes are positive numbers', () => {
