@@ -41,7 +41,9 @@ export function kendallW(units: Units): Result<KendallW> {
 /** Ranks from 1; equal values share the mean of theirs. */
 function midranks(values: readonly number[]): number[] {
   const sorted = values.toSorted((a, b) => a - b)
-  return values.map((value) => (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2 + 1)
+  const last = new Map(sorted.map((value, at) => [value, at]))
+  const first = new Map(sorted.map((value, at) => [value, at] as const).toReversed())
+  return values.map((value) => (first.get(value)! + last.get(value)!) / 2 + 1)
 }
 
 /** Σ(t³ − t) over the groups of t equal values. */

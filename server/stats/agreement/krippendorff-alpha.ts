@@ -70,10 +70,30 @@ function alphaOf(units: readonly ValueCounts[], values: readonly number[], metri
     for (const [place, one] of counts.entries())
       for (const other of counts.slice(place + 1))
         observed += (one.count * other.count * difference(one.at, other.at)) / (m - 1)
-  let expected = 0
-  for (const [c, total] of totals.entries())
-    for (let k = c + 1; k < totals.length; k++) expected += total * totals[k]! * difference(c, k)
-  return expected === 0 ? null : 1 - ((n - 1) * observed) / expected
+  const expected = expectedDifference(values, totals, metric)
+  return expected === null ? null : 1 - ((n - 1) * observed) / expected
+}
+
+/** Σ n_c n_k δ²_ck over all pairs of values; null where only one value is left. */
+function expectedDifference(
+  values: readonly number[],
+  totals: readonly number[],
+  metric: Metric,
+): number | null {
+  if (totals.filter((total) => total > 0).length < 2) return null
+  if (metric === 'ratio') {
+    const difference = squaredDifference(values, totals, metric)
+    let sum = 0
+    for (const [c, total] of totals.entries())
+      for (let k = c + 1; k < totals.length; k++) sum += total * totals[k]! * difference(c, k)
+    return sum
+  }
+  const n = totals.reduce((sum, total) => sum + total, 0)
+  if (metric === 'nominal') return totals.reduce((sum, total) => sum + total * (n - total), 0) / 2
+  // Of squared distances all pairs need not be met: Σ n_c n_k (a_c − a_k)² is n Σ n_c (a_c − ā)².
+  const places = metric === 'ordinal' ? middlesOf(totals) : values
+  const center = totals.reduce((sum, total, at) => sum + total * places[at]!, 0) / n
+  return n * totals.reduce((sum, total, at) => sum + total * (places[at]! - center) ** 2, 0)
 }
 
 /** δ² between the values at two places, the first below the second. */
@@ -85,13 +105,17 @@ function squaredDifference(
   if (metric === 'nominal') return () => 1
   if (metric === 'interval') return (c, k) => (values[c]! - values[k]!) ** 2
   if (metric === 'ratio') return (c, k) => ((values[c]! - values[k]!) / (values[c]! + values[k]!)) ** 2
-  // Ordinal: how many scores lie from one to the other, half of those at either end.
+  const middles = middlesOf(totals)
+  return (c, k) => (middles[k]! - middles[c]!) ** 2
+}
+
+/** Where values stand among all scores, so that from one to another lie those between and half of those at either end. */
+function middlesOf(totals: readonly number[]): number[] {
   let before = 0
-  const middles = totals.map((total) => {
+  return totals.map((total) => {
     before += total
     return before - total / 2
   })
-  return (c, k) => (middles[k]! - middles[c]!) ** 2
 }
 
 function resample(

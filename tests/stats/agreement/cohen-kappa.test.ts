@@ -43,7 +43,11 @@ test('by hand: (.70 − .50) / .50', () => {
     [20, 5],
     [10, 15],
   ])
-  expectNear(1e-12, kappaOf(a, b, 'unweighted'), 0.4)
+  const found = cohenKappa(a, b, 'unweighted')
+  if (found.reason !== null) throw new Error(found.reason)
+  expectNear(1e-12, found.value, 0.4)
+  expectNear(1e-12, found.observed, 0.7)
+  expectNear(1e-12, found.expected, 0.5)
   // Of two categories, every weighting is the same.
   for (const weighting of weightings) expectNear(1e-12, kappaOf(a, b, weighting), 0.4)
 })

@@ -94,6 +94,19 @@ test('Light’s kappa is the mean of the pairs, and says how many had none', () 
   expect(third).toMatchObject({ reason: null, without: 1 })
 })
 
+test('Light’s kappa of two raters is Cohen’s', () => {
+  const a = [1, 2, 2, 3, 5]
+  const b = [1, 2, 3, 3, 4]
+  for (const weighting of weightings) {
+    const cohen = cohenKappa(a, b, weighting)
+    const light = lightKappa(
+      a.map((score, unit) => [score, b[unit]!]),
+      weighting,
+    )
+    expect(light).toMatchObject({ value: cohen.reason === null && cohen.value, pairs: 1, without: 0, n: 5 })
+  }
+})
+
 test('kappas of many raters do not mind order or names, and never give a number that is none', () => {
   const names = [0, 9, -4, 2, 7, 1]
   fc.assert(

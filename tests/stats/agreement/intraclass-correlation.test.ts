@@ -146,6 +146,20 @@ describe('too little to say', () => {
       for (const reason of reasons(table)) expect(reason).toMatch(/\.$/)
   })
 
+  test('one score throughout is told from units that do not differ', () => {
+    for (const reason of reasons([
+      [0.1, 0.1, 0.1],
+      [0.1, 0.1, 0.1],
+    ]))
+      expect(reason).toMatch(/nothing to agree about/)
+    expect(
+      reasons([
+        [0.1, 0.3],
+        [0.1, 0.3],
+      ])[2],
+    ).toMatch(/do not differ at all/)
+  })
+
   test('raters who agree exactly have 1, and no F', () => {
     const found = intraclassCorrelations([
       [1, 1],
