@@ -1,5 +1,5 @@
 import { factorizeInPlace } from './cholesky'
-import { coupleRun, type Front, placeRating, shapeOf, valuesOf } from './front'
+import { addRun, coupleRun, type Front, shapeOf } from './front'
 import type { Layout } from './layout'
 
 /**
@@ -71,46 +71,36 @@ export function factorize(equations: Equations, theta: ArrayLike<number>): void 
 }
 
 /** Sums a group's cross products and eliminates its runs, whose block is diagonal; returns ln of its determinant. */
-function fillFront(equations: Equations, group: number, shape: { eliminated: number; size: number }): number {
+function fillFront(
+  equations: Equations,
+  group: number,
+  { eliminated, size }: { eliminated: number; size: number },
+): number {
   const { layout, front } = equations
-  const { matrix, places } = front
-  const { size, eliminated } = shape
-  const values = valuesOf(equations)
+  const { matrix } = front
   matrix.fill(0, 0, size * size)
   for (let k = 0; k < eliminated; k++) matrix[k * size + k] = 1
   let logDet = 0
   for (let run = layout.groupRun[group]!; run < layout.groupRun[group + 1]!; run++) {
-    const [start, end] = [layout.runStart[run]!, layout.runStart[run + 1]!]
-    for (let rating = start; rating < end; rating++) {
-      const count = placeRating(equations, rating, eliminated)
-      places[count] = size - 1
-      values[count] = layout.y[rating]!
-      for (let i = 0; i <= count; i++) {
-        const row = places[i]! * size
-        for (let j = 0; j <= i; j++) matrix[row + places[j]!]! += values[i]! * values[j]!
-      }
-    }
-    if (layout.runTerm >= 0) logDet += eliminateRun(equations, start, end, shape)
+    addRun(equations, run, eliminated, size)
+    if (layout.runTerm >= 0) logDet += eliminateRun(equations, run, eliminated, size)
   }
   return logDet
 }
 
-function eliminateRun(
-  equations: Equations,
-  start: number,
-  end: number,
-  { eliminated, size }: { eliminated: number; size: number },
-): number {
+function eliminateRun(equations: Equations, run: number, eliminated: number, size: number): number {
   const { layout, front, theta } = equations
   const { matrix, coupling, touched } = front
   const own = theta[layout.runTerm]!
-  const diagonal = own * own * (end - start) + 1
-  const count = coupleRun(equations, start, end, eliminated, size)
+  const diagonal = own * own * (layout.runStart[run + 1]! - layout.runStart[run]!) + 1
+  const count = coupleRun(equations, run, eliminated, size)
   for (let i = 0; i < count; i++) {
     const at = touched[i]!
+    const row = at * size
     const scaled = coupling[at]! / diagonal
     for (let j = 0; j < count; j++) {
-      if (touched[j]! <= at) matrix[at * size + touched[j]!]! -= scaled * coupling[touched[j]!]!
+      const other = touched[j]!
+      if (other <= at) matrix[row + other]! -= scaled * coupling[other]!
     }
   }
   for (let i = 0; i < count; i++) coupling[touched[i]!] = 0
@@ -145,22 +135,23 @@ function keepColumns(
 }
 
 function addToBorder(
-  equations: Equations,
+  { layout, border, front }: Equations,
   group: number,
-  shape: { eliminated: number; touched: number; size: number },
+  { eliminated, touched, size }: { eliminated: number; touched: number; size: number },
 ): void {
-  const { layout, border, front } = equations
-  const { eliminated, touched, size } = shape
+  const { matrix } = front
+  const { columns } = layout
   const side = layout.borderSize + 1
   const first = layout.columnStart[group]!
-  const columnOf = (local: number) => (local === touched ? side - 1 : layout.columns[first + local]!)
   for (let i = 0; i <= touched; i++) {
-    const row = columnOf(i)
-    for (let j = 0; j <= i; j++) {
-      const column = columnOf(j)
-      const value = front.matrix[(eliminated + i) * size + eliminated + j]!
-      if (row >= column) border[row * side + column]! += value
-      else border[column * side + row]! += value
+    // Behind a group's border columns stands y, which is the border's last.
+    const row = i === touched ? side - 1 : columns[first + i]!
+    const from = (eliminated + i) * size + eliminated
+    for (let j = 0; j < i; j++) {
+      const column = columns[first + j]!
+      if (row >= column) border[row * side + column]! += matrix[from + j]!
+      else border[column * side + row]! += matrix[from + j]!
     }
+    border[row * side + row]! += matrix[from + i]!
   }
 }

@@ -16,7 +16,7 @@ export type Layout = {
   rows: Int32Array
   pivot: Factor
   groupStart: Int32Array
-  /** A run: the ratings of one level of the first pair term, in one group; the whole group where there is none. */
+  /** A run: the ratings of one group that share the partner's level, which is that of the first pair term if any. */
   groupRun: Int32Array
   runStart: Int32Array
   /** Where each term stands, by its index in `terms`; −1 where the model has none. */
@@ -28,6 +28,8 @@ export type Layout = {
   innerStart: Int32Array
   border: BorderFactor[]
   borderSize: number
+  /** For the nonzero columns of a rating, in their order, whether they are the same in all of a run. */
+  isSteady: Uint8Array
   /** The border columns that each group touches, the mean first. */
   columnStart: Int32Array
   columns: Int32Array
@@ -46,14 +48,17 @@ export function layOut(ratings: Ratings, terms: readonly Term[], pivot?: FactorN
     (a, b) => (ratings[b.partner]?.levels.length ?? 0) - (ratings[a.partner]?.levels.length ?? 0),
   )
   const pivotFactor = columnsOf(ratings, by)![0]!
-  const rows = sortRows(ratings, pivotFactor, first ? ratings[first.partner]! : null)
+  const others = terms.filter((term) => term !== by && !term.includes(':')) as FactorName[]
+  const partnerName = first?.partner ?? others[0]
+  const partner = partnerName ? ratings[partnerName] : null
+  const rows = sortRows(ratings, pivotFactor, partner)
   const n = rows.length
   const codesOf = (factor: Factor) => Int32Array.from(rows, (row) => factor.codes[row]!)
 
   const groupCodes = codesOf(pivotFactor)
   const groupStart = startsOf(groupCodes)
   const groups = groupStart.length - 1
-  const runCodes = first ? codesOf(ratings[first.partner]!) : groupCodes
+  const runCodes = partner ? codesOf(partner) : groupCodes
   const { runStart, groupRun } = runsIn(groupStart, runCodes)
 
   const inner = second ? codesOf(ratings[second.partner]!) : new Int32Array(0)
@@ -87,6 +92,12 @@ export function layOut(ratings: Ratings, terms: readonly Term[], pivot?: FactorN
     innerStart,
     border,
     borderSize,
+    isSteady: Uint8Array.of(
+      ...(terms.includes(by) ? [1] : []),
+      ...(second ? [0] : []),
+      1,
+      ...border.map(({ factor }) => Number(factor === partner)),
+    ),
     ...touchColumns(border, groupStart),
   }
 }

@@ -83,7 +83,7 @@ function runVariances(
   for (let run = layout.groupRun[group]!; run < layout.groupRun[group + 1]!; run++) {
     const [start, end] = [layout.runStart[run]!, layout.runStart[run + 1]!]
     const diagonal = theta[layout.runTerm]! ** 2 * (end - start) + 1
-    const count = coupleRun(equations, start, end, eliminated, size)
+    const count = coupleRun(equations, run, eliminated, size)
     let sum = 0
     for (let i = 0; i < count; i++) {
       const at = front.touched[i]!

@@ -22,7 +22,8 @@ const startingRatios = [0.5, 0.01, 4] as const
 const smallestRatio = 1e-9
 const largestRatio = 1e9
 const iterationsMax = 200
-/** Beyond this many numbers in the border's factor, one start has to do. */
+/** Beyond this many scores or numbers in the border's factor, one start has to do. */
+const manyScores = 50_000
 const manyNumbers = 250_000
 /** Up to this many scores a whole grid of starts costs nothing. */
 const fewScores = 2000
@@ -141,7 +142,7 @@ function climb(
 function chooseStarts(equations: Equations): Float64Array[] {
   const { terms, n } = equations.layout
   const even = startingRatios.map((ratio) => new Float64Array(terms.length).fill(Math.sqrt(ratio)))
-  if (equations.border.length > manyNumbers) return even.slice(0, 1)
+  if (n > manyScores || equations.border.length > manyNumbers) return even.slice(0, 1)
   if (n > fewScores) return even
   const levels = terms.length > 3 ? coarseGrid : fineGrid
   const placesOf = (corner: number) =>

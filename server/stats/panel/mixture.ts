@@ -1,4 +1,4 @@
-import { standardNormal } from '../distributions/normal'
+import { normalDensity, standardNormal } from '../distributions/normal'
 
 /** A mixture of normals: `weights` add up to 1, one mean and one standard deviation for each. */
 export type Mixture = { weights: ArrayLike<number>; means: ArrayLike<number>; sds: ArrayLike<number> }
@@ -23,21 +23,33 @@ export function summarizeMixture(mixture: Mixture): MixtureSummary {
   }
 }
 
-/** Bisection between Cantelli's bounds, which no distribution with this mean and spread leaves. */
+/**
+ * Newton's method, with bisection where a step would leave what is known to hold the quantile: at first Cantelli's
+ * bounds, which no distribution with this mean and spread leaves.
+ */
 function mixtureQuantile({ weights, means, sds }: Mixture, p: number, mean: number, sd: number): number {
   let low = mean - sd * Math.sqrt((1 - p) / p)
   let high = mean + sd * Math.sqrt(p / (1 - p))
-  for (let round = 0; round < 50 && high - low > 1e-12 * (1 + Math.abs(mean)); round++) {
-    const x = (low + high) / 2
+  let x = mean + sd * standardNormal.quantile(p)
+  for (let round = 0; round < 60; round++) {
     let below = 0
+    let density = 0
     for (let k = 0; k < weights.length; k++) {
-      below +=
-        weights[k]! * (sds[k]! > 0 ? standardNormal.cdf((x - means[k]!) / sds[k]!) : Number(means[k]! <= x))
+      const own = sds[k]!
+      if (own > 0) {
+        const z = (x - means[k]!) / own
+        below += weights[k]! * standardNormal.cdf(z)
+        density += (weights[k]! * normalDensity(z)) / own
+      } else if (means[k]! <= x) below += weights[k]!
     }
     if (below < p) low = x
     else high = x
+    const step = (p - below) / density
+    if (Math.abs(step) < 1e-11 * (1 + Math.abs(x)) || high - low < 1e-13 * (1 + Math.abs(mean))) break
+    const next = x + step
+    x = next > low && next < high ? next : (low + high) / 2
   }
-  return (low + high) / 2
+  return x
 }
 
 /** The weighted quantile of single values: the least of them below or at which at least p of the weight lies. */
