@@ -51,61 +51,80 @@ export function intraclassCorrelations(units: Units): Record<IntraclassForm, Res
   const n = complete.length
   const raters = units[0]?.length ?? 0
   const squares = n < 2 || raters < 2 ? null : meanSquares(complete)
-  const of = (form: IntraclassForm): Result<IntraclassCorrelation> => {
+  const of = (form: IntraclassForm, model: Model | null): Result<IntraclassCorrelation> => {
     const about = { method: `Shrout–Fleiss ${form}: ${meanings[form]}`, n }
     if (raters < 2) return { ...about, reason: 'Agreement needs at least two raters.' }
-    if (squares === null) return { ...about, reason: 'At least two units have to be scored by every rater.' }
-    const found = correlate(squares, form)
+    if (squares === null || model === null)
+      return { ...about, reason: 'At least two units have to be scored by every rater.' }
+    const found = correlate(squares, model, form.endsWith('k)'))
     if (typeof found === 'string') return { ...about, reason: found }
     return result(about, { ...found, raters, incomplete: units.length - n })
   }
-  return Object.fromEntries(intraclassForms.map((form) => [form, of(form)])) as Record<
-    IntraclassForm,
-    Result<IntraclassCorrelation>
-  >
+  const [first, second, third] = squares === null ? [null, null, null] : modelsOf(squares)
+  return {
+    'ICC(1,1)': of('ICC(1,1)', first),
+    'ICC(2,1)': of('ICC(2,1)', second),
+    'ICC(3,1)': of('ICC(3,1)', third),
+    'ICC(1,k)': of('ICC(1,k)', first),
+    'ICC(2,k)': of('ICC(2,k)', second),
+    'ICC(3,k)': of('ICC(3,k)', third),
+  }
 }
 
-function correlate(squares: MeanSquares, form: IntraclassForm) {
+/** What Shrout & Fleiss' cases 1, 2 and 3 take for error, and the limits for one rater that follow. */
+type Model = {
+  error: number
+  df2: number
+  /** What differences between raters add to the variance of a score, times k. */
+  raterPart: number
+  limits: readonly [number, number]
+}
+
+function modelsOf(squares: MeanSquares): [Model, Model, Model] {
   const { n, k, MSR, MSC, MSE, MSW } = squares
-  const isOneWay = form.startsWith('ICC(1')
-  const isMean = form.endsWith('k)')
-  const error = isOneWay ? MSW : MSE
-  const df1 = n - 1
-  const df2 = isOneWay ? n * (k - 1) : (n - 1) * (k - 1)
+  const within = n * (k - 1)
+  const left = (n - 1) * (k - 1)
+  const limits = (error: number, df2: number) => consistencyLimits(MSR / error, n - 1, df2, k)
+  return [
+    { error: MSW, df2: within, raterPart: 0, limits: limits(MSW, within) },
+    { error: MSE, df2: left, raterPart: (k * (MSC - MSE)) / n, limits: agreementLimits(squares) },
+    { error: MSE, df2: left, raterPart: 0, limits: limits(MSE, left) },
+  ]
+}
+
+function correlate({ n, k, MSR, MSC, MSE, MSW }: MeanSquares, model: Model, isMean: boolean) {
+  const { error, df2, raterPart, limits } = model
   if (MSR === 0 && MSW === 0) return 'All scores are the same, so there is nothing to agree about.'
   if (MSR === 0 && error === 0) return 'The units do not differ at all, so there is nothing to tell apart.'
-  const raterPart = form.startsWith('ICC(2') ? (k * (MSC - MSE)) / n : 0
   const divisor = isMean ? MSR + raterPart / k : MSR + (k - 1) * error + raterPart
   // What is left of terms that cancel is their rounding.
   if (divisor <= 1e-12 * (MSR + error + (k * (MSC + MSE)) / n))
     return 'The units differ so much less than the scores within them that this coefficient is undefined.'
-  const value = (MSR - error) / divisor
-  if (error === 0 && !form.startsWith('ICC(2'))
-    return { value, F: null, df1, df2, p: null, lower95: null, upper95: null, note: exact }
-  const F = error === 0 ? null : MSR / error
-  const [lower, upper] = form.startsWith('ICC(2') ? agreementLimits(squares) : limits(F!, df1, df2, k)
   // The mean's limit runs off to −∞ where that of one rater is −1/(k − 1): what has no end is null.
   const stepped = (limit: number) => {
-    if (!isMean) return limit
-    return 1 + limit * (k - 1) > 1e-12 ? (limit * k) / (1 + limit * (k - 1)) : Number.NEGATIVE_INFINITY
+    const divisorOfStep = isMean ? 1 + limit * (k - 1) : 1
+    if (!(divisorOfStep > 1e-12)) return null
+    const value = (isMean ? k * limit : limit) / divisorOfStep
+    return Number.isFinite(value) ? value : null
   }
-  const orNull = (limit: number) => (Number.isFinite(limit) ? limit : null)
+  const F = error === 0 ? null : MSR / error
   return {
-    value,
+    value: (MSR - error) / divisor,
     F,
-    df1,
+    df1: n - 1,
     df2,
-    p: F === null ? null : fDistribution(df1, df2).survival(F),
-    lower95: orNull(stepped(lower)),
-    upper95: orNull(stepped(upper)),
-    note: F === null ? exact : null,
+    p: F === null ? null : fDistribution(n - 1, df2).survival(F),
+    lower95: stepped(limits[0]),
+    upper95: stepped(limits[1]),
+    note: F === null ? 'The raters agree without any error, so F has no bound.' : null,
   }
 }
 
-const exact = 'The raters agree without any error, so F has no bound.'
+const none = [Number.NaN, Number.NaN] as const
 
-/** Shrout & Fleiss (1979), pp. 424–425, for ICC(1,1) and ICC(3,1). */
-function limits(F: number, df1: number, df2: number, k: number): [number, number] {
+/** Shrout & Fleiss (1979), pp. 424–425, for ICC(1,1) and ICC(3,1); none where F has no bound. */
+function consistencyLimits(F: number, df1: number, df2: number, k: number): readonly [number, number] {
+  if (!Number.isFinite(F)) return none
   const lowest = F / fDistribution(df1, df2).quantile(0.975)
   const highest = F * fDistribution(df2, df1).quantile(0.975)
   return [(lowest - 1) / (lowest + k - 1), (highest - 1) / (highest + k - 1)]
@@ -115,12 +134,12 @@ function limits(F: number, df1: number, df2: number, k: number): [number, number
  * Shrout & Fleiss (1979), p. 424, for ICC(2,1), written without F of the raters, which has no bound at MSE = 0. Where
  * their approximate degrees of freedom do not exist there are no limits.
  */
-function agreementLimits({ n, k, MSR, MSC, MSE }: MeanSquares): [number, number] {
+function agreementLimits({ n, k, MSR, MSC, MSE }: MeanSquares): readonly [number, number] {
   const value = (MSR - MSE) / (MSR + (k - 1) * MSE + (k * (MSC - MSE)) / n)
   const own = (n * (1 + (k - 1) * value) - k * value) * MSE
   const raters = k * value * MSC
   const largest = Math.max(Math.abs(raters), Math.abs(own))
-  if (!(Math.abs(raters + own) > 1e-9 * largest)) return [Number.NaN, Number.NaN]
+  if (!(Math.abs(raters + own) > 1e-9 * largest)) return none
   const df = ((k - 1) * (n - 1) * (raters + own) ** 2) / ((n - 1) * raters ** 2 + own ** 2)
   const low = fDistribution(n - 1, df).quantile(0.975)
   const high = fDistribution(df, n - 1).quantile(0.975)
