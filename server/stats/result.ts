@@ -27,5 +27,5 @@ function isAllFinite(value: unknown): boolean {
 /** Demands finite numbers, or null for missing ones: anything else is a RangeError, since it was never a score. */
 export function demandFinite(values: readonly (number | null)[]): void {
   const wrong = values.find((value) => value !== null && !Number.isFinite(value))
-  if (wrong !== undefined) throw new RangeError(`A score is a finite number or null, not ${wrong}.`)
+  if (wrong !== undefined) throw new RangeError(`Scores are finite numbers or null, not ${wrong}.`)
 }

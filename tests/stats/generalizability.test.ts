@@ -163,6 +163,22 @@ describe('smallestDesign', () => {
     })
   })
 
+  test('by hand: with a strong halo, four interviewers of one question beat two of three', () => {
+    // Eρ² of .7 leaves an error of .4286: 2 × 3 scores .25 + .1667, 3 × 2 scores .1667 + .1667, 4 × 1 scores .125 + .25.
+    const halo = { ...none, candidate: 1, 'candidate:interviewer': 0.5, residual: 1 }
+    const wish = { wanted: 0.7, coefficient: 'relative', interviewersMax: 5, questionsMax: 50 } as const
+    expect(smallestDesign(halo, wish)).toMatchObject({
+      smallest: { interviewers: 4, questions: 1 },
+      fewestQuestions: [
+        { questions: null },
+        { questions: 3 },
+        { questions: 2 },
+        { questions: 1 },
+        { questions: 1 },
+      ],
+    })
+  })
+
   test('finds a design that reaches what is wanted, and none that has fewer scores does', () => {
     fc.assert(
       fc.property(

@@ -1,4 +1,5 @@
 import { groupBy } from '../group-by'
+import { demandFinite } from '../result'
 
 /**
  * What a model of candidates, interviewers and questions leaves of one score, in points of the scale, and when it was
@@ -26,9 +27,10 @@ export type SessionMean = {
 
 /**
  * Residuals by interviewer and session. The scores of a session share the impression of one candidate and are no
- * independent facts, so a session counts once, by its mean.
+ * independent facts, so a session counts once, by its mean. Numbers that are not finite are RangeErrors.
  */
 export function sessionMeans(residuals: readonly Residual[]): Map<string, SessionMean[]> {
+  demandFinite(residuals.flatMap((one) => [one.residual, one.at, one.position, one.previousMean]))
   const byInterviewer = groupBy(residuals, ({ interviewer }) => interviewer)
   return new Map(
     [...byInterviewer].map(([interviewer, own]) => {

@@ -82,6 +82,8 @@ test('one session, two, or no previous candidate have a reason', () => {
     reason: expect.stringMatching(/three/),
   })
   expect(drift([])).toEqual([])
+  for (const wrong of [{ at: Number.NaN }, { residual: Number.POSITIVE_INFINITY }])
+    expect(() => drift(sessions([1, 2, 3]).map((one) => ({ ...one, ...wrong })))).toThrow(RangeError)
 })
 
 describe('spreadRatios', () => {
