@@ -1,12 +1,13 @@
 import { applyDecisionRule } from '@/server/stats/decision-rule/apply'
 import type { RuleResult } from '@/server/stats/decision-rule/rule'
+import { type InterviewerInfluence, influence } from '@/server/stats/interviewers/influence'
 import { ratingsFrom } from '@/server/stats/mixed-model/ratings'
 import { comparePanel } from '@/server/stats/panel/panel'
 import type { Answer, Progress } from './answer'
 import { type DecisionFile, readDecision } from './decision-file'
 import type { Options } from './options'
 import { describePanel } from './panel-report'
-import { fixed, heading, table, wrap } from './table'
+import { fixed, heading, signed, table, wrap } from './table'
 
 /** A decision file, computed again: the ranking under its rule, and the comparison of the panel. */
 export async function runDecision(options: Options, progress: Progress): Promise<Answer> {
@@ -18,6 +19,7 @@ export async function runDecision(options: Options, progress: Progress): Promise
   progress('comparing the panel')
   const panel = comparePanel(ratingsFrom(scores), { scale, seed, points })
   const missing = file.scores.length - scores.length
+  const moved = measureInfluence(file)
   return {
     json: {
       kind: 'decision',
@@ -31,7 +33,12 @@ export async function runDecision(options: Options, progress: Progress): Promise
       panel,
     },
     report: () =>
-      [describeRuling(file, ruled), '', describePanel(panel, { scale, missing, seed })].join('\n'),
+      [
+        describeRuling(file, ruled),
+        '',
+        describePanel(panel, { scale, missing, seed }),
+        ...(moved ? [describeInfluence(moved)] : []),
+      ].join('\n'),
   }
 }
 
@@ -77,5 +84,45 @@ function describeRuling({ job, rule, questions }: DecisionFile, ruled: RuleResul
     heading(
       'A rule ranks; it decides nothing. The comparison below says how sure the differences are.',
     ).trim(),
+  ].join('\n')
+}
+
+const permutations = 10_000
+
+/** What the debrief changed; null where the file holds no sealed scores beside the final ones. */
+function measureInfluence({ scores, seed }: DecisionFile): InterviewerInfluence[] | null {
+  if (scores.every(({ sealed }) => sealed == null)) return null
+  const revisions = scores.flatMap(({ candidate, interviewer, question, score, sealed }) =>
+    score === null ? [] : [{ candidate, interviewer, question, final: score, sealed: sealed ?? score }],
+  )
+  return influence(revisions, { seed, permutations })
+}
+
+function describeInfluence(moved: readonly InterviewerInfluence[]): string {
+  const right = 'right' as const
+  return [
+    heading('What the debrief changed'),
+    table(
+      [
+        { title: 'interviewer' },
+        { title: 'scores', align: right },
+        { title: 'changed', align: right },
+        { title: 'mean change', align: right },
+        { title: 'towards the others', align: right },
+        { title: 'p', align: right },
+      ],
+      moved.map(({ interviewer, scores, moved: changed, meanChange, panel }) => [
+        interviewer,
+        String(scores),
+        String(changed),
+        signed(meanChange, 2),
+        panel.moves === 0 ? '' : `${panel.towards} of ${panel.moves}`,
+        panel.test.reason === null ? fixed(panel.test.p, 3) : '',
+      ]),
+    ),
+    '',
+    wrap(
+      'Whoever gave a 5 can only come down: p says how often the changes would lie as close to the others’ sealed scores by chance, among scores sealed at the same value.',
+    ),
   ].join('\n')
 }
