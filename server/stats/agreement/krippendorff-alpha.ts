@@ -81,19 +81,30 @@ function expectedDifference(
   metric: Metric,
 ): number | null {
   if (totals.filter((total) => total > 0).length < 2) return null
-  if (metric === 'ratio') {
-    const difference = squaredDifference(values, totals, metric)
-    let sum = 0
-    for (const [c, total] of totals.entries())
-      for (let k = c + 1; k < totals.length; k++) sum += total * totals[k]! * difference(c, k)
-    return sum
-  }
+  if (metric === 'ratio') return expectedRatio(values, totals)
   const n = totals.reduce((sum, total) => sum + total, 0)
   if (metric === 'nominal') return totals.reduce((sum, total) => sum + total * (n - total), 0) / 2
   // Of squared distances all pairs need not be met: Σ n_c n_k (a_c − a_k)² is n Σ n_c (a_c − ā)².
   const places = metric === 'ordinal' ? middlesOf(totals) : values
   const center = totals.reduce((sum, total, at) => sum + total * places[at]!, 0) / n
   return n * totals.reduce((sum, total, at) => sum + total * (places[at]! - center) ** 2, 0)
+}
+
+/** Here every pair has to be met; of a resample, only values that were drawn. */
+function expectedRatio(values: readonly number[], totals: readonly number[]): number {
+  const used = values.flatMap((value, at) => (totals[at]! > 0 ? [{ value, total: totals[at]! }] : []))
+  let sum = 0
+  for (let c = 0; c < used.length; c++) {
+    const { value, total } = used[c]!
+    let own = 0
+    for (let k = c + 1; k < used.length; k++) {
+      const other = used[k]!
+      const difference = (value - other.value) / (value + other.value)
+      own += other.total * difference * difference
+    }
+    sum += total * own
+  }
+  return sum
 }
 
 /** δ² between the values at two places, the first below the second. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { krippendorffAlpha, type Metric, metrics } from '@/server/stats/agreement/krippendorff-alpha'
 import type { Units } from '@/server/stats/agreement/units'
+import { seededRandom } from '@/server/stats/random'
 import { expectNear } from '../close'
 import { readScores } from '../reference/csv'
 import krippendorff from '../reference/krippendorff_2011.json'
@@ -149,6 +150,23 @@ describe('the interval', () => {
       expect(found.upper95).toBeGreaterThan(found.value)
       expect(krippendorffAlpha(observers, metric, { ...bootstrap, seed: 2 })).not.toEqual(found)
     }
+  })
+
+  test('runs from the 2.5th to the 97.5th percentile of alphas of units drawn with replacement', () => {
+    const random = seededRandom(5)
+    const pairable = observers.filter((unit) => unit.filter((score) => score !== null).length > 1)
+    const alphas = Array.from({ length: 60 }, () =>
+      alphaOf(
+        pairable.map(() => pairable[random.integer(pairable.length)]!),
+        'interval',
+      ),
+    )
+    const sorted = alphas.map((alpha) => alpha!).toSorted((a, b) => a - b)
+    const found = krippendorffAlpha(observers, 'interval', { seed: 5, resamples: 60 })
+    if (found.reason !== null) throw new Error(found.reason)
+    // Of 60, the 2.5th percentile stands at place 1.475 from 0, the 97.5th at 57.525.
+    expectNear(1e-9, found.lower95, sorted[1]! * 0.525 + sorted[2]! * 0.475)
+    expectNear(1e-9, found.upper95, sorted[57]! * 0.475 + sorted[58]! * 0.525)
   })
 
   test('is none from one unit, or where many resamples have but one score', () => {

@@ -146,6 +146,27 @@ test('never gives a number that is none, and keeps correlations, alpha and share
   )
 })
 
+test('keeps its digits far from zero', () => {
+  const far = alphaOf(mapScores(attitude, (score) => score + 1e7))
+  expectNear(1e-9, far.raw, complete.attitude.raw_alpha)
+})
+
+test('items that cancel each other leave nothing for a third to go with', () => {
+  // The second and third item add up to 6 in each row, so the rest of the first does not vary.
+  const units = [
+    [null, 4, 2],
+    [2, 3, 3],
+    [1, 4, 2],
+  ]
+  expect(itemStatistics(units, null)[0]).toMatchObject({ reason: null, rDrop: null, alphaIfDropped: null })
+  expect(
+    itemStatistics(
+      mapScores(units, (score) => score / 7),
+      null,
+    )[0],
+  ).toMatchObject({ rDrop: null })
+})
+
 test('difficulty and ends, by hand', () => {
   const [item] = itemStatistics(
     [
