@@ -58,6 +58,14 @@ describe('against R 4.2.2, to a part in 1e12 of each tail', () => {
   })
 })
 
+test('millions of degrees of freedom: SciPy 1.17.1’s quantiles, to a part in 1e10', () => {
+  // R would be no guide here: from 400,000 on it takes χ² for F.
+  expectWithin(1e-10, fDistribution(5, 3e6).quantile(0.975), 2.566504604663073)
+  expectWithin(1e-10, fDistribution(3e6, 4e6).quantile(0.975), 1.002119083244775)
+  expectWithin(1e-10, tDistribution(1e6).quantile(0.975), 1.959966356814107)
+  expectWithin(1e-10, chiSquareDistribution(1e6).quantile(0.975), 1002773.701467926)
+})
+
 const whole = {
   f: fDistribution(3, 7.5),
   t: tDistribution(4),

@@ -240,6 +240,16 @@ describe('too little to say', () => {
     expect(constant).toMatchObject({ rDrop: null, sd: 0, note: expect.stringMatching(/does not vary/) })
   })
 
+  test('two units are enough for a number, though for no more than that', () => {
+    // Covariances 2, 3, 4.5: 2 (1 − 6.5 / 12.5).
+    const two = [
+      [1, 2],
+      [3, 5],
+    ]
+    expectNear(1e-12, alphaOf(two).raw, 0.96)
+    expectNear(1e-12, itemsOf(two)[0]!.rDrop, 1)
+  })
+
   test('items without scores, and the only one', () => {
     expect(
       itemStatistics(
