@@ -7,6 +7,7 @@ import { showAndExit, step } from './say.mjs'
 import { startThrowAway } from './throw-away.mjs'
 
 // `npm run bench`: the built app, measured on a cluster of its own with the settings that real data gets.
+// `npm run bench -- stats`: the statistics engine alone.
 const root = path.resolve(import.meta.dirname, '..')
 onEndWanted(() => endPrograms())
 
@@ -20,16 +21,21 @@ try {
 async function bench() {
   if (!isInstalled(root)) await step('install the packages', () => installPackages(root))
   rememberInstall(root)
+  if (process.argv[2] === 'stats') return measure('tests/bench/stats/main.ts', {})
   await buildIfChanged(root, (work) => step('build', work))
   const cluster = await step('start PostgreSQL', () => startThrowAway(root, { durable: true }))
   try {
-    const { code } = await runProgram(process.execPath, ['--import', 'tsx', 'tests/bench/main.ts'], {
-      cwd: root,
-      env: { ...process.env, NODE_ENV: 'production', EVENHAND_TEST_DATABASE_URL: cluster.url },
-      stdio: 'inherit',
-    })
-    return code
+    return await measure('tests/bench/main.ts', { EVENHAND_TEST_DATABASE_URL: cluster.url })
   } finally {
     await cluster.remove()
   }
+}
+
+async function measure(script, env) {
+  const { code } = await runProgram(process.execPath, ['--import', 'tsx', script], {
+    cwd: root,
+    env: { ...process.env, ...env, NODE_ENV: 'production' },
+    stdio: 'inherit',
+  })
+  return code
 }

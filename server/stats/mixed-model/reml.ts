@@ -25,7 +25,7 @@ const iterationsMax = 200
 /** Beyond this many scores or numbers in the border's factor, one start has to do. */
 const manyScores = 50_000
 const manyNumbers = 250_000
-/** Up to this many scores a whole grid of starts costs nothing. */
+/** Up to this many scores a whole grid of starts costs nothing; beyond, the best of three starts is taken. */
 const fewScores = 2000
 const fineGrid = [0, 0.03, 0.3, 2] as const
 const coarseGrid = [0, 0.1, 1] as const
@@ -34,7 +34,7 @@ const smallRatios = [0, 1e-4, 1e-3, 1e-2, 0.1] as const
 /**
  * Fits the variance components by average information (Gilmour, Thompson & Cullis 1995) on their logarithms, the
  * residual variance profiled out, with step halving. A component that the data put at zero ends there exactly.
- * Small problems are started from several points, and the best end is kept.
+ * Small problems, whose likelihood can have several peaks, are started from several points and the best end is kept.
  * @param terms at least one; each must have its columns, and fewer levels than there are ratings
  * @param onProgress told each iteration's criterion
  * @throws RangeError where a term cannot be told from the residual, or the scores do not vary
@@ -143,7 +143,10 @@ function chooseStarts(equations: Equations): Float64Array[] {
   const { terms, n } = equations.layout
   const even = startingRatios.map((ratio) => new Float64Array(terms.length).fill(Math.sqrt(ratio)))
   if (n > manyScores || equations.border.length > manyNumbers) return even.slice(0, 1)
-  if (n > fewScores) return even
+  if (n > fewScores) {
+    const heights = even.map((theta) => criterionAt(equations, theta))
+    return [even[heights.indexOf(Math.min(...heights))]!]
+  }
   const levels = terms.length > 3 ? coarseGrid : fineGrid
   const placesOf = (corner: number) =>
     terms.map((_, term) => Math.floor(corner / levels.length ** term) % levels.length)
