@@ -6,6 +6,7 @@ import type {
   PanelResult,
 } from '@/server/stats/panel/panel-result'
 import type { Verdict } from '@/server/stats/panel/verdicts'
+import { adviseDesign } from './design-advice'
 import { axisOf, dotInterval } from './dot-plot'
 import { count, fixed, heading, signed, table, wrap } from './table'
 
@@ -111,6 +112,8 @@ function describeEstimate(
         `${fixed(sd.q05, 2)} to ${fixed(sd.q95, 2)}`,
       ]),
     ),
+    heading('What it would take'),
+    wrap(adviseDesign(estimate.sd)),
     '',
     wrap(
       `${result.method}. ${Math.round(estimate.effectivePoints)} effective points of ${estimate.points}, seed ${context.seed}. With --json: all digits, every pair under both, and the ranks’ probabilities.`,
