@@ -37,6 +37,8 @@ test('says nothing where two groups would not be left', () => {
     [count('A', 40), count('B', 3)],
     [count('A', 40), count('B', 3), count('C', 50)],
     [count('A', 2), count('B', 3)],
+    [count('A', 3)],
+    [count('A', 3), count('B', 0, 0)],
     [],
   ])
     expect(discloseImpact(counts)).toMatchObject({

@@ -38,6 +38,7 @@ test.each(cases)(
 
 test('the lady who tasted tea (Fisher 1935): 34 of 70 cups sorted at least as far off', () => {
   expectNear(1e-12, numbersOf([3, 1, 1, 3]).p, 34 / 70)
+  expect(numbersOf([3, 1, 1, 3]).n).toBe(8)
 })
 
 const tables = fc.tuple(fc.nat(40), fc.nat(40), fc.nat(40), fc.nat(40))

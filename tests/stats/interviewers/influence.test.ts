@@ -72,6 +72,8 @@ describe('permutationTest', () => {
       ),
     ).toMatchObject({
       p: 1 / 24,
+      observed: 100,
+      expected: 75,
       orders: 24,
       exact: true,
       n: 4,
