@@ -192,6 +192,7 @@ test('difficulty and ends, by hand', () => {
     floor: null,
     note: expect.stringMatching(/outside the scale 1 to 5/),
   })
+  expect(itemStatistics(attitude, null)[0]).toMatchObject({ difficulty: null, note: null })
   expect(() => itemStatistics([[1]], { min: 5, max: 1 })).toThrow(RangeError)
 })
 
