@@ -31,6 +31,29 @@ export function refusedInput(error: ZodError): Refused {
   return new Refused('invalid', error.issues[0]?.message ?? 'Check what you entered.', fields)
 }
 
+/**
+ * What to do about a character that PostgreSQL cannot keep, a zero or half of a pair; null where there is none. The
+ * place is named by what stands before it, since the character itself cannot be seen.
+ */
+export function whyNotSavable(text: string): string | null {
+  const at = text.search(/[\0\p{Surrogate}]/u)
+  if (at === -1) return null
+  // Cut in the middle of a pair, it would begin with a half itself.
+  const before = text.slice(0, at).trim().slice(-20).replace(/^\p{Surrogate}/u, '')
+  const where = before ? `after “${before}”` : 'at the beginning'
+  return `A broken or invisible character ${where} cannot be saved. Delete it, or type this text anew.`
+}
+
+/** Each text of an input that cannot be saved, by the path of its field. */
+export function findUnsavable(input: unknown, path: readonly string[] = []): Record<string, string> {
+  if (typeof input === 'string') {
+    const why = whyNotSavable(input)
+    return why ? { [path.join('.')]: why } : {}
+  }
+  if (typeof input !== 'object' || input === null) return {}
+  return Object.assign({}, ...Object.entries(input).map(([key, part]) => findUnsavable(part, [...path, key])))
+}
+
 /** Who was removed from the only organization they looked at; pages lead them to choose another one. */
 export const noOrganization = 'You belong to no organization here. Ask an admin for an invitation.'
 

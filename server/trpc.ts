@@ -4,8 +4,10 @@ import * as z from 'zod'
 import type { MemberRole } from '@/db/schema/members'
 import { asNobody } from '@/db/tenant'
 import { findPerson, requireRole, requireSeat, transactionOf } from './access'
+import './complaints'
 import {
   databaseErrorCode,
+  findUnsavable,
   noOrganization,
   type Refusal,
   type RefusalKind,
@@ -90,7 +92,16 @@ const withRefusals = trpc.middleware(async ({ next }) => {
   })
 })
 
-const base = trpc.procedure.use(withRefusals)
+/** PostgreSQL keeps no zero character and no half of a pair, in no column: refused once, before any verb. */
+const withSavableText = trpc.middleware(async ({ getRawInput, next }) => {
+  // What cannot even be read is for the procedure’s own input to refuse, if it takes one.
+  const fields = findUnsavable(await getRawInput().catch(() => undefined))
+  const [message] = Object.values(fields)
+  if (message) throw new Refused('invalid', message, fields)
+  return next()
+})
+
+const base = trpc.procedure.use(withRefusals).use(withSavableText)
 
 /** tRPC reports a failure as a value; a transaction only rolls back when it is thrown. */
 function thrown<R extends { ok: boolean }>(result: R): R {

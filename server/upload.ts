@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { findPerson, type Member, transactionOf } from './access'
 import { addFile, readFile } from './candidates/files'
 import { fileBytesMax } from './candidates/rules'
-import { Refused } from './errors'
+import { Refused, whyNotSavable } from './errors'
 import { log } from './log'
 import { isForeign } from './origin'
 
@@ -66,6 +66,11 @@ export async function upload(
   try {
     const name = nameOf(request)
     if (!name) return answer(400, 'X-File-Name holds the file’s name, URI-encoded.')
+    if (whyNotSavable(name))
+      return answer(
+        400,
+        'The file’s name has a character that cannot be saved. Rename the file, then upload it.',
+      )
     const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim() ?? ''
     const id = await transactionOf(member, (db) =>
       addFile(db, member, candidateId, { name, mediaType, content }),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type { MemberRole } from '@/db/schema/members'
 import { asNobody, type Db } from '@/db/tenant'
+import { whyNotSavable } from '../errors'
 import { forgiveAttempts, mayAttempt } from './attempts'
 import { hashPassword, isHashedAsNow, verifyPassword } from './passwords'
 
@@ -36,6 +37,7 @@ export async function signInByPassword(
   userAgent: string,
 ): Promise<SignedIn | 'too many' | null> {
   const address = email.trim().toLowerCase()
+  if (whyNotSavable(address)) return null
   if (!(await mayAttempt(address))) return 'too many'
   if (password.length > passwordLengthMax) return null
   const [found] = await asNobody((db) =>

@@ -51,7 +51,7 @@ describe.each(withInput)('$path', ({ path, who, input }) => {
             withValue(input(world), at, { ...given, [name]: value }),
           )
           expect(answer.outcome, `${[...at, name].join('.')}: ${answer.text}`).toBe('invalid')
-          expect(answer.text).toContain('Unrecognized key')
+          expect(answer.text).toContain('not of the version that runs now')
         }
       }
       expect(await digestOf(asOwner, tables)).toBe(untouched)

@@ -6,7 +6,7 @@ const floors = ['db', 'server', 'seed', 'app']
 
 /** In the server, each stands on those before it: first what knows no feature, then the features, then what serves them. */
 const order = [
-  ['errors', 'environment', 'log', 'mail', 'origin', 'access', 'audit', 'trpc', 'stats'],
+  ['errors', 'complaints', 'environment', 'log', 'mail', 'origin', 'access', 'audit', 'trpc', 'stats'],
   ['organizations', 'bank', 'sets', 'jobs', 'candidates', 'panels', 'sessions', 'compare'],
   ['headers', 'auth', 'upload', 'readiness', 'router'],
 ].flat()
