@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { recommendations } from '@/db/schema/scorecards'
 import { notAssessedReasons } from '@/db/schema/scores'
+import { whyNotSavable } from '../errors'
 
 export const sessionInput = z.strictObject({ sessionId: z.uuid() })
 
@@ -8,6 +9,17 @@ const oneOfBoth = 'Give a score or a reason why there is none, not both.'
 const score = z.int().min(1, 'Scores go from 1 to 5.').max(5, 'Scores go from 1 to 5.').nullable()
 const notAssessed = z.enum(notAssessedReasons).nullable()
 const version = z.int().min(0)
+
+/** A text of the room, which asks before it sends: there what is refused would otherwise be tried without end. */
+const roomText = (charactersMax: number, where: string) =>
+  z.string().superRefine((text, check) => {
+    const tooMany = text.length - charactersMax
+    const message =
+      tooMany > 0
+        ? `At most ${charactersMax.toLocaleString('en')} characters ${where}. Shorten it by ${tooMany.toLocaleString('en')}; until then it is not saved.`
+        : whyNotSavable(text)
+    if (message) check.addIssue({ code: 'custom', message })
+  })
 
 /** Fields of every write: where, the client-made key of this one act, and the version it was made on (0: none yet). */
 const write = { sessionId: z.uuid(), entryId: z.uuid(), version }
@@ -27,13 +39,13 @@ export const recordNoteInput = z.strictObject({
   ...write,
   noteId: z.uuid(),
   setItemId: z.uuid().nullable(),
-  text: z.string().max(20_000, 'At most 20,000 characters in one note.'),
+  text: roomText(20_000, 'in one note'),
 })
 
 export const recordRecommendationInput = z.strictObject({
   ...write,
   recommendation: z.enum(recommendations).nullable(),
-  comment: z.string().max(10_000, 'At most 10,000 characters.'),
+  comment: roomText(10_000, 'in the comment'),
 })
 
 export const submitInput = z.strictObject({ sessionId: z.uuid(), confirmMissing: z.boolean() })

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import type { Change } from './queue'
-import { fieldOf, type Write } from './writes'
+import { fieldOf, type Write, whyNotSend } from './writes'
 
 /** One field's way to the server: at most one change under way, and one that gathers what came after it. */
 export type Lane = {
@@ -48,6 +48,10 @@ export function createLanes(versionOf: (field: string) => number) {
     adopt(change: Change): Change | null {
       const lane = laneOf(fieldOf(change.write))
       if ([lane.sent, lane.next].some((one) => one?.entryId === change.entryId)) return null
+      if (!lane.sent && !lane.next && whyNotSend(change.write)) {
+        lane.next = change
+        return null
+      }
       if (!lane.sent) {
         lane.sent = change
         if (lane.next) lane.next = { ...lane.next, version: null }
@@ -70,7 +74,10 @@ export function createLanes(versionOf: (field: string) => number) {
     /** Those with something to send that nothing holds back. */
     ready: () =>
       [...lanes.values()].filter(
-        (lane) => !lane.sending && (lane.sent !== null || (lane.next !== null && lane.timer === undefined)),
+        (lane) =>
+          !lane.sending &&
+          (lane.sent !== null ||
+            (lane.next !== null && lane.timer === undefined && !whyNotSend(lane.next.write))),
       ),
     isSending: () => [...lanes.values()].some((lane) => lane.sending),
     /** Ends all gathering of typing. */

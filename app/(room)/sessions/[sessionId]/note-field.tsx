@@ -1,7 +1,9 @@
 import { type Ref, useId } from 'react'
+import { FieldError } from '@/app/_ui/field'
 import { Kbd } from '@/app/_ui/kbd'
 import { TextArea } from '@/app/_ui/text-area'
 import type { NoteWrite } from './marks'
+import { whyNotSend } from './writes'
 
 /** What the interviewer writes down about this answer. Where two devices wrote, each text stands on its own. */
 export function NoteFields({
@@ -56,6 +58,7 @@ function NoteField({
   onLeave: () => void
 }) {
   const id = useId()
+  const why = whyNotSend({ kind: 'note', noteId: id, setItemId: '', text })
   return (
     <div className="flex flex-col gap-1.5">
       <div className="flex items-center justify-between">
@@ -72,13 +75,19 @@ function NoteField({
         id={id}
         ref={textRef}
         rows={6}
-        maxLength={20_000}
+        aria-invalid={why ? true : undefined}
+        aria-describedby={why ? `${id}-error` : undefined}
         value={text}
         aria-keyshortcuts={keysOn ? 'n' : undefined}
         onChange={(event) => onWrite(event.target.value)}
         onBlur={onLeave}
         className="min-h-36"
       />
+      {why ? (
+        <div role="alert">
+          <FieldError id={`${id}-error`}>{why}</FieldError>
+        </div>
+      ) : null}
     </div>
   )
 }

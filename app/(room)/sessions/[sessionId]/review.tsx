@@ -10,6 +10,7 @@ import type { Recommendation } from '@/db/schema/scorecards'
 import { type Mark, markInWords, type RecommendationWrite } from './marks'
 import { Part } from './question-panel'
 import { ScoreOrMissing } from './score-or-missing'
+import { whyNotSend } from './writes'
 
 const choices: { value: Recommendation; label: string }[] = [
   { value: 'strong no', label: 'Strong no' },
@@ -52,12 +53,11 @@ export function Review(props: ReviewProps) {
         }
         description="Shown beside your scores; it enters no arithmetic."
       />
-      <Field label="Comment" className="max-w-[65ch]">
+      <Field label="Comment" className="max-w-[65ch]" error={whyNotSend(recommendation) ?? undefined}>
         {(control) => (
           <TextArea
             {...control}
             rows={4}
-            maxLength={10_000}
             value={recommendation.comment}
             onChange={(event) => onRecommend({ ...recommendation, comment: event.target.value }, true)}
             onBlur={onLeave}

@@ -2,6 +2,7 @@
 
 import clsx from 'clsx'
 import Check from 'lucide-react/icons/check'
+import CircleAlert from 'lucide-react/icons/circle-alert'
 import CloudOff from 'lucide-react/icons/cloud-off'
 import LoaderCircle from 'lucide-react/icons/loader-circle'
 import { usePathname } from 'next/navigation'
@@ -15,16 +16,20 @@ const patienceMs = 1500
 /** Whether what was recorded is with the server, on its way, or on this device only. Always in view. */
 export function SaveStatus({ state }: { state: SaveState }) {
   const pathname = usePathname()
-  const isSlow = useSlow(state.unsent > 0)
+  const isSlow = useSlow(state.unsent > state.held)
   const words = statusInWords(state, isSlow)
-  const Icon = state.unsent === 0 ? Check : state.link === 'on' ? LoaderCircle : CloudOff
+  const isHeld = state.unsent > 0 && state.held === state.unsent
+  const Icon =
+    state.unsent === 0 ? Check : state.link !== 'on' ? CloudOff : isHeld ? CircleAlert : LoaderCircle
   return (
     <div className="flex items-center gap-2">
       <p
         role="status"
         className={clsx(
           'flex items-center gap-1.5 whitespace-nowrap',
-          state.link === 'on' || state.unsent === 0 ? 'text-ink-2' : 'font-medium text-attention-text',
+          (state.link === 'on' && !isHeld) || state.unsent === 0
+            ? 'text-ink-2'
+            : 'font-medium text-attention-text',
         )}
       >
         <Icon aria-hidden size={16} className="shrink-0" />
@@ -38,7 +43,7 @@ export function SaveStatus({ state }: { state: SaveState }) {
 }
 
 export function statusInWords(
-  { unsent, kept, link }: Pick<SaveState, 'unsent' | 'kept' | 'link'>,
+  { unsent, held, kept, link }: Pick<SaveState, 'unsent' | 'held' | 'kept' | 'link'>,
   isSlow: boolean,
 ): string {
   if (unsent === 0) return link === 'signed out' ? 'Signed out' : 'Saved'
@@ -46,6 +51,7 @@ export function statusInWords(
   const where = kept ? `${changes} kept on this device` : `${changes} in this tab only, keep it open`
   if (link === 'offline') return `Offline: ${where}`
   if (link === 'signed out') return `Signed out: ${where}`
+  if (held === unsent) return held === 1 ? 'One text is not saved' : `${held} texts are not saved`
   return isSlow && kept ? 'On this device, saving…' : 'Saving…'
 }
 

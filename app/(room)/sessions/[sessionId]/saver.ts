@@ -4,7 +4,7 @@ import { createLanes, type Lane } from './lanes'
 import type { Change } from './queue'
 import { refusedWrite } from './refused-write'
 import { readRoom, type SendOutcome, sendWrite } from './send'
-import { confirmedOf, fieldOf, type Write } from './writes'
+import { confirmedOf, fieldOf, type Write, whyNotSend } from './writes'
 
 /** Something the person must be told: a conflict with what they may set again, or what was not recorded. */
 export type Notice = { id: string; text: string; again?: Write; lost?: readonly Write[] }
@@ -15,6 +15,8 @@ export type SaveState = {
   /** Where a note's text is shown, by note id, if not under its own: typing goes on in the same place. */
   slots: ReadonlyMap<string, string>
   unsent: number
+  /** How many of these stay here until their text is changed. */
+  held: number
   /** Whether all that is unsent is in the encrypted queue of this device, and so survives a reload. */
   kept: boolean
   link: 'on' | 'offline' | 'signed out'
@@ -57,7 +59,8 @@ export function createSaver({
     const fields = new Map<string, Write>([...confirmed].map(([field, { write }]) => [field, write]))
     for (const newest of lanes.newest()) fields.set(fieldOf(newest), newest)
     const unsent = lanes.unsent()
-    return { fields, slots, unsent: unsent.length, kept: unsent.every(kept.has), link, notices, closed }
+    const held = unsent.filter((change) => whyNotSend(change.write)).length
+    return { fields, slots, unsent: unsent.length, held, kept: unsent.every(kept.has), link, notices, closed }
   }
 
   function paint() {

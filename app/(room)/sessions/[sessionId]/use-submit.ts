@@ -35,8 +35,11 @@ export function useSubmit(saver: Saver, sessionId: string, unscored: number, onS
     if (!outcome.done && Object.keys(outcome.error.fields).length > 0) setIsConfirming(true)
   }
 
+  const { held } = saver.state()
   const error = isUnsent
-    ? 'Some changes have not reached the server yet. They are kept here; submit once “Saved” is shown.'
+    ? held > 0
+      ? 'A note or the comment cannot be saved as it is. Change it where it says so, then submit.'
+      : 'Some changes have not reached the server yet. They are kept here; submit once “Saved” is shown.'
     : (act.error?.message ?? null)
   return { submit, isConfirming, reconsider: () => setIsConfirming(false), pending: act.pending, error }
 }

@@ -1,5 +1,6 @@
 import type { Recommendation } from '@/db/schema/scorecards'
 import type { NotAssessedReason } from '@/db/schema/scores'
+import { recordNoteInput, recordRecommendationInput } from '@/server/sessions/input'
 import type { Room } from '@/server/sessions/room'
 
 /** What an interviewer records with one act: the whole new value of one field. */
@@ -52,6 +53,17 @@ export const reasonWords: Record<NotAssessedReason, string> = {
   'off topic': 'Off topic',
   absent: 'I was absent',
   other: 'Another reason',
+}
+
+/** Why a text stays here until it is changed; null where the server would take it. Asked before sending and beside the field. */
+export function whyNotSend(write: Write): string | null {
+  const input =
+    write.kind === 'note'
+      ? recordNoteInput.shape.text.safeParse(write.text)
+      : write.kind === 'recommendation'
+        ? recordRecommendationInput.shape.comment.safeParse(write.comment)
+        : null
+  return input?.error?.issues[0]?.message ?? null
 }
 
 /** What a write says, for a person who is told that it was not recorded. */
