@@ -39,7 +39,11 @@ export function whyNotSavable(text: string): string | null {
   const at = text.search(/[\0\p{Surrogate}]/u)
   if (at === -1) return null
   // Cut in the middle of a pair, it would begin with a half itself.
-  const before = text.slice(0, at).trim().slice(-20).replace(/^\p{Surrogate}/u, '')
+  const before = text
+    .slice(0, at)
+    .trim()
+    .slice(-20)
+    .replace(/^\p{Surrogate}/u, '')
   const where = before ? `after “${before}”` : 'at the beginning'
   return `A broken or invisible character ${where} cannot be saved. Delete it, or type this text anew.`
 }

@@ -1,9 +1,12 @@
 'use client'
 
 import clsx from 'clsx'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { path } from '@/app/_api/path'
 import { Callout } from './callout'
+import { TextLink } from './link'
 import type { ActError } from './use-act'
+import { useLeadToWrong } from './use-lead-to-wrong'
 
 type ActFormProps = {
   /** The state of the `useAct` that this form runs. */
@@ -20,12 +23,8 @@ type ActFormProps = {
  * focus on the first wrong field; what was typed stays.
  */
 export function ActForm({ act, onSubmit, label, className, children }: ActFormProps) {
-  const ref = useRef<HTMLFormElement>(null)
   const { error } = act
-
-  useEffect(() => {
-    if (error) ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [error])
+  const ref = useLeadToWrong<HTMLFormElement>(error)
 
   return (
     <form
@@ -38,12 +37,24 @@ export function ActForm({ act, onSubmit, label, className, children }: ActFormPr
         onSubmit(new FormData(event.currentTarget))
       }}
     >
-      {error ? (
-        <Callout live tone={error.kind === 'unreachable' ? 'attention' : 'refusal'}>
-          {error.message}
-        </Callout>
-      ) : null}
+      {error ? <ActRefusal error={error} /> : null}
       {children}
     </form>
+  )
+}
+
+/** Why an act was not done, where that concerns the whole and not one field. */
+export function ActRefusal({ error, className }: { error: ActError; className?: string }) {
+  const mayPass = error.kind === 'unreachable' || error.kind === 'signed out'
+  return (
+    <Callout live tone={mayPass ? 'attention' : 'refusal'} className={className}>
+      {error.message}
+      {error.kind === 'signed out' ? (
+        // Beside this page and not in its place: what was typed here would be lost.
+        <TextLink href={path.signIn()} target="_blank" className="ms-2">
+          Sign in in a new tab
+        </TextLink>
+      ) : null}
+    </Callout>
   )
 }

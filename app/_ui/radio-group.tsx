@@ -18,8 +18,18 @@ type ChoiceProps = {
   className?: string
 }
 
-function radioProps({ value, defaultValue, onChange }: ChoiceProps, choice: Choice) {
+function radioProps(
+  { value, defaultValue, onChange, choices, error }: ChoiceProps,
+  choice: Choice,
+  id: string,
+) {
+  // The one that Tab leads to stands for the group where a refusal puts the focus.
+  const standsForAll = choice === (choices.find((one) => one.value === value) ?? choices[0])
   return {
+    'aria-invalid': error && standsForAll ? true : undefined,
+    'aria-describedby':
+      clsx(choice.description && `${id}-${choice.value}`, error && standsForAll && `${id}-error`) ||
+      undefined,
     type: 'radio',
     value: choice.value,
     disabled: choice.disabled,
@@ -39,9 +49,8 @@ export function RadioGroup(props: ChoiceProps) {
           <div key={choice.value}>
             <label className="flex min-h-6 items-start gap-2 pointer-coarse:min-h-11 pointer-coarse:items-center">
               <input
-                {...radioProps(props, choice)}
+                {...radioProps(props, choice, id)}
                 name={props.name}
-                aria-describedby={choice.description ? `${id}-${choice.value}` : undefined}
                 className="mt-0.5 size-4 shrink-0 pointer-coarse:mt-0 pointer-coarse:size-5"
               />
               <span>{choice.label}</span>
@@ -74,7 +83,7 @@ export function SegmentedControl(props: ChoiceProps) {
             )}
           >
             <input
-              {...radioProps(props, choice)}
+              {...radioProps(props, choice, id)}
               name={props.name}
               className="absolute inset-0 cursor-[inherit] appearance-none opacity-0"
             />

@@ -3,8 +3,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 export type ActError = {
-  /** `refused`: a rule said no. `unreachable`: no answer came. `failed`: the server broke. */
-  kind: 'refused' | 'unreachable' | 'failed'
+  /**
+   * `refused`: a rule said no. `signed out`: the sign-in ended meanwhile. `unreachable`: no answer came.
+   * `failed`: the server broke.
+   */
+  kind: 'refused' | 'signed out' | 'unreachable' | 'failed'
   message: string
   /** Wrong fields by input name, e.g. `{ title: 'A title is needed.' }`; empty when none is named. */
   fields: Readonly<Record<string, string>>
@@ -20,6 +23,8 @@ type ActOptions<Value> = {
    * outcome, so that a double press creates one thing; `queue` runs it afterwards, in order.
    */
   whilePending?: 'ignore' | 'queue'
+  /** True where success leads to another page: the act stays pending, so that nothing is made twice until that is there. */
+  leaves?: boolean
 }
 
 /**
@@ -62,9 +67,11 @@ export function useAct<Args extends unknown[], Value>(
       return { done: true, value }
     }
     setPendingCount((count) => count + 1)
-    const mine = attempt().finally(() => {
+    const mine = attempt().then((outcome) => {
+      if (outcome.done && latest.current.options.leaves) return outcome
       setPendingCount((count) => count - 1)
       if (running.current === mine) running.current = null
+      return outcome
     })
     running.current = mine
     return mine
@@ -77,6 +84,12 @@ export function useAct<Args extends unknown[], Value>(
 /** Turns whatever a call threw into words for the screen. Texts of unknown errors are never shown. */
 export function describeActError(cause: unknown): ActError {
   const refusal = refusalOf(cause)
+  if (refusal?.kind === 'not signed in')
+    return {
+      kind: 'signed out',
+      message: 'You are signed out. Sign in again in another tab, then try again: your text is still here.',
+      fields: {},
+    }
   if (refusal) return { kind: 'refused', message: refusal.message, fields: refusal.fields ?? {} }
   if (neverAnswered(cause)) {
     return {

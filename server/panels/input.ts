@@ -21,6 +21,13 @@ const timeZone = z.string().refine((zone) => {
   }
 }, 'Choose a time zone such as Europe/Berlin.')
 
+/** Years that nobody means come from a slip in the date field, such as 0206 or 20026. */
+const startsAt = (missing: string) =>
+  z
+    .date(missing)
+    .min(new Date('2000-01-01T00:00Z'), 'Check the year: sessions start in 2000 at the earliest.')
+    .max(new Date('2099-12-31T00:00Z'), 'Check the year: sessions start before 2100.')
+
 const place = z.string().trim().max(300, 'At most 300 characters.')
 
 const members = z
@@ -70,7 +77,7 @@ export const assignmentsInput = z.strictObject({
 export const scheduleInput = z.strictObject({
   panelId: z.uuid(),
   applicationIds: z.array(z.uuid()).min(1, 'Choose at least one candidate.').max(100),
-  startsAt: z.date('Enter when the first session starts.'),
+  startsAt: startsAt('Enter when the first session starts. The year has four digits.'),
   slotMinutes,
   timeZone,
   place: place.default(''),
@@ -80,7 +87,7 @@ export const scheduleInput = z.strictObject({
 export const sessionIdInput = z.strictObject({ sessionId: z.uuid() })
 export const rescheduleInput = z.strictObject({
   sessionId: z.uuid(),
-  startsAt: z.date('Enter when the session starts.'),
+  startsAt: startsAt('Enter when the session starts. The year has four digits.'),
   slotMinutes: slotMinutes.optional(),
   timeZone: timeZone.optional(),
   place: place.optional(),

@@ -6,6 +6,7 @@ import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { TextInput } from '@/app/_ui/text-input'
 import { useAct } from '@/app/_ui/use-act'
+import { useLeadToWrong } from '@/app/_ui/use-lead-to-wrong'
 
 type AddNameProps = {
   what: 'category' | 'competency'
@@ -33,6 +34,8 @@ export function AddName({ what, add, onAdded }: AddNameProps) {
     },
   })
 
+  const frame = useLeadToWrong<HTMLDivElement>(act.error)
+
   function close() {
     act.clearError()
     setName(null)
@@ -45,14 +48,13 @@ export function AddName({ what, add, onAdded }: AddNameProps) {
       </Button>
     )
   return (
-    <div className="mt-2 flex flex-wrap items-start gap-2">
+    <div ref={frame} className="mt-2 flex flex-wrap items-start gap-2">
       <Field label={`New ${what}`} labelHidden error={act.error?.fields.name ?? act.error?.message}>
         {(control) => (
           <TextInput
             {...control}
             autoFocus
             placeholder={`New ${what}`}
-            maxLength={80}
             value={name}
             onChange={(event) => setName(event.target.value)}
             onKeyDown={(event) => {

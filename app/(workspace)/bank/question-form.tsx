@@ -1,9 +1,8 @@
 'use client'
 
 import { path } from '@/app/_api/path'
-import { ActForm } from '@/app/_ui/act-form'
+import { ActForm, ActRefusal } from '@/app/_ui/act-form'
 import { Button } from '@/app/_ui/button'
-import { Callout } from '@/app/_ui/callout'
 import { Field } from '@/app/_ui/field'
 import { LinkButton } from '@/app/_ui/link'
 import { TextArea } from '@/app/_ui/text-area'
@@ -119,11 +118,7 @@ export function QuestionForm({ base, start, categories, competencies, mayAddShel
       ) : null}
 
       <div className="sticky bottom-0 z-10 border-t border-line bg-canvas py-3">
-        {failure ? (
-          <Callout live tone={failure.kind === 'unreachable' ? 'attention' : 'refusal'} className="mb-3">
-            {failure.message}
-          </Callout>
-        ) : null}
+        {failure ? <ActRefusal error={failure} className="mb-3" /> : null}
         <div className="flex gap-2">
           <Button kind="primary" type="submit" pending={form.pending}>
             Save question

@@ -70,7 +70,7 @@ export function ReviseForm({
           error={act.error?.fields.reason}
           required
         >
-          {(control) => <TextArea {...control} name="reason" rows={2} maxLength={2000} />}
+          {(control) => <TextArea {...control} name="reason" rows={2} />}
         </Field>
         <div className="flex gap-2">
           <Button kind="primary" type="submit" pending={act.pending}>

@@ -32,20 +32,23 @@ export function NewCandidateForm({ jobs, jobId, leave }: NewCandidateFormProps) 
   // A file field cannot be emptied but by making it anew.
   const [picker, setPicker] = useState(0)
   const checked = cv ? checkFile(cv) : null
-  const act = useAct(async (form: FormData, file: ChosenFile | null) => {
-    const candidateId = await trpc.candidates.create.mutate({
-      ...readCandidate(form),
-      jobId: formText(form, 'jobId'),
-    })
-    // The person exists by now: a CV that does not arrive is told on their page, where it can be sent again.
-    if (file)
-      await sendFile({ candidateId, ...file }).catch((cause: unknown) =>
-        showToast('The CV was not uploaded', {
-          description: cause instanceof Error ? cause.message : 'Try again here.',
-        }),
-      )
-    router.push(path.candidate(candidateId))
-  })
+  const act = useAct(
+    async (form: FormData, file: ChosenFile | null) => {
+      const candidateId = await trpc.candidates.create.mutate({
+        ...readCandidate(form),
+        jobId: formText(form, 'jobId'),
+      })
+      // The person exists by now: a CV that does not arrive is told on their page, where it can be sent again.
+      if (file)
+        await sendFile({ candidateId, ...file }).catch((cause: unknown) =>
+          showToast('The CV was not uploaded', {
+            description: cause instanceof Error ? cause.message : 'Try again here.',
+          }),
+        )
+      return candidateId
+    },
+    { onDone: (candidateId) => router.push(path.candidate(candidateId)), leaves: true },
+  )
   const wrong = act.error?.fields ?? {}
   return (
     <ActForm

@@ -93,7 +93,9 @@ export function Evidence(props: EvidenceProps) {
             </Button>
           }
         >
-          {found.error.kind === 'refused' ? found.error.message : 'Evenhand did not answer.'}
+          {found.error.kind === 'refused' || found.error.kind === 'signed out'
+            ? found.error.message
+            : 'Evenhand did not answer.'}
         </Callout>
       ) : found.value ? (
         <>

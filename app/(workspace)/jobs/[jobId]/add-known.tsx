@@ -7,6 +7,7 @@ import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { Select } from '@/app/_ui/select'
 import { useAct } from '@/app/_ui/use-act'
+import { useLeadToWrong } from '@/app/_ui/use-lead-to-wrong'
 import { showUndoable } from '../undo'
 
 export type KnownCandidate = { id: string; label: string; jobs: readonly string[] }
@@ -24,9 +25,11 @@ export function AddKnown({ jobId, known }: { jobId: string; known: readonly Know
     })
     router.refresh()
   })
+  const frame = useLeadToWrong<HTMLFormElement>(act.error)
   const chosen = known.find((one) => one.id === candidateId)
   return (
     <form
+      ref={frame}
       className="mt-4 flex flex-wrap items-start gap-2"
       aria-label="Add a known candidate"
       onSubmit={(event) => {

@@ -13,7 +13,10 @@ import { JobFields } from '../job-fields'
 /** Opens a job and leads to it. */
 export function NewJobForm() {
   const router = useRouter()
-  const act = useAct(trpc.jobs.create.mutate, { onDone: (jobId) => router.push(path.job(jobId)) })
+  const act = useAct(trpc.jobs.create.mutate, {
+    onDone: (jobId) => router.push(path.job(jobId)),
+    leaves: true,
+  })
   return (
     <ActForm
       act={act}

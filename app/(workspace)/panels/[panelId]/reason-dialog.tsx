@@ -1,12 +1,13 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
+import { ActRefusal } from '@/app/_ui/act-form'
 import { Button } from '@/app/_ui/button'
-import { Callout } from '@/app/_ui/callout'
 import { Dialog } from '@/app/_ui/dialog'
 import { Field } from '@/app/_ui/field'
 import { TextArea } from '@/app/_ui/text-area'
 import { type ActOutcome, useAct } from '@/app/_ui/use-act'
+import { useLeadToWrong } from '@/app/_ui/use-lead-to-wrong'
 
 type ReasonDialogProps = {
   title: string
@@ -32,6 +33,7 @@ export function ReasonDialog({
   const [reason, setReason] = useState('')
   const act = useAct(run)
   const wrong = act.error?.fields.reason
+  const frame = useLeadToWrong<HTMLDivElement>(act.error)
 
   async function submit() {
     const outcome: ActOutcome<unknown> = await act.run(reason)
@@ -53,19 +55,14 @@ export function ReasonDialog({
       }
     >
       {children}
-      {act.error && !wrong ? (
-        <Callout live tone={act.error.kind === 'unreachable' ? 'attention' : 'refusal'}>
-          {act.error.message}
-        </Callout>
-      ) : null}
-      <div className="text-ink" aria-live="polite">
+      {act.error && !wrong ? <ActRefusal error={act.error} /> : null}
+      <div ref={frame} className="text-ink">
         <Field label="Reason" error={wrong}>
           {(control) => (
             <TextArea
               {...control}
               autoFocus
               value={reason}
-              maxLength={2000}
               placeholder={example}
               onChange={(event) => setReason(event.target.value)}
             />

@@ -76,7 +76,7 @@ export function RuleForm({ panelId, rule, isLocked }: { panelId: string; rule: R
       </div>
       {isLocked ? (
         <Field label="Reason for the change" error={wrong.reason}>
-          {(control) => <TextArea {...control} name="reason" maxLength={2000} rows={2} />}
+          {(control) => <TextArea {...control} name="reason" rows={2} />}
         </Field>
       ) : null}
       <div>

@@ -66,7 +66,6 @@ export function WhenFields({ when, onChange, zones, errors }: WhenFieldsProps) {
           <TextInput
             {...control}
             autoComplete="off"
-            maxLength={300}
             placeholder="Room or link, if any"
             value={when.place}
             onChange={(event) => onChange({ ...when, place: event.target.value })}

@@ -35,7 +35,7 @@ export function NewPanelForm({ jobs, jobId, sets, people }: NewPanelFormProps) {
   const act = useAct(
     (named: { jobId: string; name: string; setVersionId: string }) =>
       trpc.panels.create.mutate({ ...named, ...choices, memberIds: [...choices.memberIds] }),
-    { onDone: (panelId) => router.push(path.panel(panelId)) },
+    { onDone: (panelId) => router.push(path.panel(panelId)), leaves: true },
   )
   const wrong = act.error?.fields ?? {}
   return (
@@ -57,15 +57,7 @@ export function NewPanelForm({ jobs, jobId, sets, people }: NewPanelFormProps) {
         )}
       </Field>
       <Field label="Panel name" error={wrong.name}>
-        {(control) => (
-          <TextInput
-            {...control}
-            name="name"
-            autoComplete="off"
-            maxLength={120}
-            placeholder="Technical depth"
-          />
-        )}
+        {(control) => <TextInput {...control} name="name" autoComplete="off" placeholder="Technical depth" />}
       </Field>
       <Field label="Question set" error={wrong.setVersionId}>
         {(control) => (

@@ -1,7 +1,6 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useTransition } from 'react'
 import { trpc } from '@/app/_api/client'
 import { path } from '@/app/_api/path'
 import { ActForm } from '@/app/_ui/act-form'
@@ -16,10 +15,9 @@ import { readNumber } from '../read-number'
 /** Names a set and its slot; the questions are chosen on the next screen. */
 export function NewSet() {
   const router = useRouter()
-  const [isLeaving, startLeaving] = useTransition()
   const act = useAct(
     (name: string, slot: string) => trpc.sets.create.mutate({ name, slotMinutes: readNumber(slot) }),
-    { onDone: ({ setId }) => startLeaving(() => router.push(path.set(setId))) },
+    { onDone: ({ setId }) => router.push(path.set(setId)), leaves: true },
   )
   const wrong = act.error?.fields ?? {}
   return (
@@ -31,7 +29,7 @@ export function NewSet() {
     >
       <div className="grid max-w-4xl items-start gap-3 sm:grid-cols-[minmax(0,1fr)_9rem_auto]">
         <Field label="Name" error={wrong.name}>
-          {(control) => <TextInput {...control} name="name" autoFocus autoComplete="off" maxLength={200} />}
+          {(control) => <TextInput {...control} name="name" autoFocus autoComplete="off" />}
         </Field>
         <Field label="Slot in minutes" error={wrong.slotMinutes}>
           {(control) => (
@@ -45,7 +43,7 @@ export function NewSet() {
           )}
         </Field>
         <div className="flex gap-2 sm:mt-6">
-          <Button kind="primary" type="submit" pending={act.pending || isLeaving}>
+          <Button kind="primary" type="submit" pending={act.pending}>
             Create set
           </Button>
           <LinkButton href={path.sets()} kind="bare">

@@ -12,6 +12,13 @@ const words: Record<SaveState, string> = {
   conflict: 'Not saved: somebody else changed this set.',
 }
 
+const whyWords: Record<ActError['kind'], string> = {
+  refused: 'It was refused',
+  'signed out': 'You are signed out: sign in again in another tab',
+  unreachable: 'Evenhand cannot be reached',
+  failed: 'Evenhand had a fault of its own',
+}
+
 /** Whether what is on screen is kept, and if not, why. */
 export function SaveLine({
   state,
@@ -28,7 +35,7 @@ export function SaveLine({
       <p role="status" className={isWrong ? 'font-medium text-attention-text' : 'text-xs text-ink-2'}>
         {words[state]}
         {state === 'unreachable'
-          ? ` ${error?.kind === 'failed' ? 'Evenhand had a fault of its own' : 'Evenhand cannot be reached'}; it is tried again by itself.`
+          ? ` ${whyWords[error?.kind ?? 'unreachable']}; it is tried again by itself.`
           : null}
         {state === 'refused' ? ` ${error?.message}` : null}
       </p>

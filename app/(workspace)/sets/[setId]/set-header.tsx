@@ -11,6 +11,7 @@ import { Field } from '@/app/_ui/field'
 import { PageHeader } from '@/app/_ui/page-header'
 import { TextInput } from '@/app/_ui/text-input'
 import { useAct } from '@/app/_ui/use-act'
+import { useLeadToWrong } from '@/app/_ui/use-lead-to-wrong'
 import { formText } from '@/app/(entry)/form-text'
 import type { FoundSet } from './draft'
 
@@ -33,6 +34,8 @@ export function SetHeader({
     close()
   })
 
+  const frame = useLeadToWrong<HTMLFormElement>(act.error)
+
   function close() {
     act.clearError()
     flushSync(() => setRenaming(false))
@@ -45,6 +48,8 @@ export function SetHeader({
       title={
         isRenaming ? (
           <form
+            ref={frame}
+            aria-label="Rename set"
             noValidate
             className="flex flex-wrap items-start gap-2 text-sm font-normal tracking-normal"
             onSubmit={(event) => {

@@ -50,9 +50,7 @@ export function SettingsForm({ panelId, name, choices: saved, people, sealLocked
       onSubmit={(form) => act.run(formText(form, 'name'))}
     >
       <Field label="Panel name" error={wrong.name}>
-        {(control) => (
-          <TextInput {...control} name="name" autoComplete="off" maxLength={120} defaultValue={name} />
-        )}
+        {(control) => <TextInput {...control} name="name" autoComplete="off" defaultValue={name} />}
       </Field>
       <PanelFields
         people={people}
