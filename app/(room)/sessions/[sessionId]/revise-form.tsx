@@ -51,6 +51,7 @@ export function ReviseForm({
   return (
     <ActForm
       act={act}
+      label={`Revise question ${number}`}
       onSubmit={(form) => {
         const value = textOf(form, 'value')
         return act.run(value === 'none' || value === '' ? null : Number(value), textOf(form, 'reason'))
