@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { forms } from './support/form-list'
-import { arrangeForms, expectKept, fieldOf, openForm, submitOf } from './support/forms'
+import { arrangeForms, expectKept, fieldOf, openForm, submitOf } from './support/bad-input'
+import { forms } from './support/forms-to-fill'
 
 let arranged: Awaited<ReturnType<typeof arrangeForms>>
 test.beforeAll(async ({ browser }) => {

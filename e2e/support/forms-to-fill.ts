@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { type Form, long, run } from './forms'
+import { type Form, long, run } from './bad-input'
 
 const broken = ['ab\u0000c', /invisible character after “ab”.*Delete it/] as const
 const tooLong = (most: number) =>
