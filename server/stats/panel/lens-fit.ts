@@ -9,7 +9,7 @@ import { integrate } from './integrate'
 import type { Lens } from './lens'
 import { type MixtureSummary, summarizeMixture, weightedQuantile } from './mixture'
 import { addPairs, type Difference, finishPair, pairUp } from './pairs'
-import { posteriorUnder } from './posterior'
+import { grainOf, posteriorUnder } from './posterior'
 import { drawRanks, type RankTally, startTally } from './ranks'
 
 export type SdSummary = { mean: number; sd: number; q05: number; q50: number; q95: number }
@@ -49,7 +49,7 @@ const pointsMax = 32_768
 export function fitUnderLens(ratings: Ratings, options: LensOptions): LensFit {
   const { lens, terms, unit, seed } = options
   const equations = prepareEquations(layOut(ratings, terms, 'candidate'))
-  const posterior = posteriorUnder(lens, equations, unit)
+  const posterior = posteriorUnder(lens, equations, unit, grainOf(ratings.scores, unit))
   let points = options.points
   let integration = integrate(posterior, points, seed)
   while (integration.effectivePoints < leastEffectiveShare * points && points * 4 <= pointsMax) {

@@ -5,6 +5,8 @@ export type Mode = { at: Float64Array; factor: Float64Array }
 
 const step = 1e-3
 const roundsMax = 60
+/** With more, a step no longer leads anywhere. */
+const dampingMax = 1e9
 
 /**
  * Finds the mode by Newton's method with damping, derivatives by differences. The density is smooth and, the
@@ -26,7 +28,7 @@ export function findMode(logDensity: (z: Float64Array) => number, unknowns: numb
       damping /= 4
       if (gained < 1e-9) break
     } else {
-      if (damping > 1e6) break
+      if (damping > dampingMax) break
       damping = Math.max(damping * 4, 0.1)
     }
   }
@@ -60,7 +62,7 @@ function differentiate(logDensity: (z: Float64Array) => number, at: Float64Array
 
 function dampedMove(gradient: Float64Array, curvature: Float64Array, damping: number): Float64Array {
   const size = gradient.length
-  for (let extra = damping; ; extra = Math.max(extra * 4, 0.1)) {
+  for (let extra = damping; extra < dampingMax; extra = Math.max(extra * 4, 0.1)) {
     const matrix = curvature.slice()
     for (let k = 0; k < size; k++) matrix[k * size + k]! += extra
     if (Number.isNaN(factorizeInPlace(matrix, size))) continue
@@ -69,6 +71,7 @@ function dampedMove(gradient: Float64Array, curvature: Float64Array, damping: nu
     solveTransposed(matrix, move, size)
     return move
   }
+  return new Float64Array(size)
 }
 
 function factorOfCovariance(curvature: Float64Array, size: number): Float64Array {

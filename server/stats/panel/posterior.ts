@@ -15,18 +15,20 @@ export type Posterior = {
   logDensity: (z: ArrayLike<number>) => number
 }
 
-/** @param unit (max − min)/4 of the score scale */
-export function posteriorUnder(lens: Lens, equations: Equations, unit: number): Posterior {
+/**
+ * @param unit (max − min)/4 of the score scale
+ * @param grain what a single score is known to, whatever agrees with whatever: part of the residual
+ */
+export function posteriorUnder(lens: Lens, equations: Equations, unit: number, grain: number): Posterior {
   const names: readonly (Term | 'residual')[] = [...equations.layout.terms, 'residual']
   const unknown = names.filter((name) => lens[name].kind !== 'fixed')
   const componentsAt = (z: ArrayLike<number>): Components => {
     const sds = names.map((name) => sdAt(lens[name], z[unknown.indexOf(name)] ?? 0, unit))
-    return { terms: sds.slice(0, -1), residual: sds.at(-1)! }
+    return { terms: sds.slice(0, -1), residual: Math.hypot(sds.at(-1)!, grain) }
   }
   const logDensity = (z: ArrayLike<number>): number => {
     const { terms, residual } = componentsAt(z)
     const variance = residual * residual
-    if (!(variance > 1e-12)) return Number.NEGATIVE_INFINITY
     factorize(
       equations,
       terms.map((sd) => sd / residual),
@@ -38,4 +40,15 @@ export function posteriorUnder(lens: Lens, equations: Equations, unit: number): 
     return -0.5 * (deviance + prior)
   }
   return { equations, unknowns: unknown.length, componentsAt, logDensity }
+}
+
+/**
+ * The standard deviation of rounding to the steps that the scores are given in, (step)/√12 (Sheppard 1898), at most of
+ * whole points. Without it, scores that agree exactly would be taken for exactly known, and their likelihood has no top.
+ */
+export function grainOf(scores: Float64Array, unit: number): number {
+  const sorted = [...new Set(scores)].sort((a, b) => a - b)
+  const steps = sorted.slice(1).map((score, at) => score - sorted[at]!)
+  const step = Math.min(unit, ...steps)
+  return Math.max(step, 0.01 * unit) / Math.sqrt(12)
 }

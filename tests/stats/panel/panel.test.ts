@@ -168,6 +168,20 @@ describe('answers sensibly on odd designs', () => {
     }
   })
 
+  test('scores that agree exactly, which a likelihood would take for exactly known', () => {
+    const rows = makePanel({
+      abilities: [2, 1, 0, -1, -2],
+      severities: [0, 0, 0],
+      questions: 3,
+      meets: everyone,
+      noise: 0,
+    })
+    const { estimate, verdicts } = compare(rows)
+    expect(estimate!.candidates.map(({ raw }) => raw)).toEqual([5, 4, 3, 2, 1])
+    for (const { sd } of estimate!.candidates) expect(sd).toBeGreaterThan(0.05)
+    expect(verdicts.every(({ verdict }) => verdict === 'clear')).toBe(true)
+  })
+
   test('every score given twice', () => {
     const rows = makePanel({ abilities, severities: [0.5, 0, -0.5], questions: 3, meets: everyone })
     const { warnings, n } = compare([...rows, ...rows])
