@@ -1,4 +1,7 @@
 import { mean, weightedMean } from '../stats/mean'
+import { ratingsFrom } from '../stats/mixed-model/ratings'
+import { comparePanel } from '../stats/panel/panel'
+import type { PanelResult } from '../stats/panel/panel-result'
 import { standardDeviation } from '../stats/standard-deviation'
 
 /** One scorecard's final word on one question: a value, or why there is none. */
@@ -91,8 +94,67 @@ export function verdictOf(
 }
 
 /**
+ * All final scores of opened evaluations, as short as they can be sent: each names its candidate, interviewer and
+ * question by their place in these lists.
+ */
+export type StandingScores = {
+  /** Application ids, member ids, and column numbers. */
+  candidates: string[]
+  interviewers: string[]
+  questions: string[]
+  /** Candidate, interviewer, question, value, and so on: four numbers a score. */
+  scores: number[]
+}
+
+export const scoreScale = [1, 5] as const
+
+/**
+ * Where candidates stand once severity and difficulty are taken out, how sure that is, and what is not said
+ * (`server/stats/panel`). Takes seconds on a large job, so that it belongs in a worker.
+ */
+export function standingOf({
+  candidates,
+  interviewers,
+  questions,
+  scores,
+}: StandingScores): PanelResult | null {
+  if (scores.length === 0) return null
+  const rows = Array.from({ length: scores.length / 4 }, (_, at) => ({
+    candidate: candidates[scores[4 * at]!]!,
+    interviewer: interviewers[scores[4 * at + 1]!]!,
+    question: questions[scores[4 * at + 2]!]!,
+    score: scores[4 * at + 3]!,
+  }))
+  return comparePanel(ratingsFrom(rows), { scale: scoreScale })
+}
+
+/**
+ * Groups of candidates within which nobody is clearly above anybody, in a given order: the longest runs of neighbours,
+ * each with its first and last place. Runs may overlap, as “no clear difference” does.
+ * @param isClear whether the first of two ids is clearly apart from the second
+ */
+export function tiedRuns(
+  order: readonly string[],
+  isClear: (a: string, b: string) => boolean,
+): [first: number, last: number][] {
+  const runs: [number, number][] = []
+  for (let first = 0; first < order.length; first++) {
+    let last = first
+    while (
+      last + 1 < order.length &&
+      order.slice(first, last + 1).every((one) => !isClear(one, order[last + 1]!))
+    )
+      last += 1
+    const before = runs.at(-1)
+    if (last > first && (!before || last > before[1])) runs.push([first, last])
+  }
+  return runs
+}
+
+/**
  * Why the member cannot decide on this candidate now, in words; null when they can. What somebody has submitted under
- * a seal has to be open first; a panel that nobody has scored yet is no hindrance.
+ * a seal has to be open first, and a session that is under way has to end; a panel that is still ahead is no
+ * hindrance, as somebody may be rejected after the first one. The form says what is ahead.
  */
 export function whyNotDecide(
   place: { decides: boolean },
@@ -101,12 +163,16 @@ export function whyNotDecide(
     isOpen: boolean
     submitted: number
     waitingFor: readonly string[]
+    isUnderWay: boolean
   }[],
 ): string | null {
   if (!place.decides) return 'Only a manager of this job’s team decides.'
   const sealed = evaluations.find((one) => !one.isOpen && one.submitted > 0)
   if (sealed)
     return `“${sealed.panel}” is still sealed and waits for ${listNames(sealed.waitingFor)}. Once it opens, or the missing scorecard is excused, you can decide.`
+  const live = evaluations.find((one) => one.isUnderWay)
+  if (live)
+    return `“${live.panel}” is under way and waits for ${listNames(live.waitingFor)}. Once their scorecards are in, or excused on the panel, you can decide.`
   return evaluations.some((one) => one.isOpen)
     ? null
     : 'Nothing was scored yet, so there is nothing to decide on.'

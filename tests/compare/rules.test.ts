@@ -6,6 +6,8 @@ import {
   type FinalScore,
   overallOf,
   roundToKeep,
+  standingOf,
+  tiedRuns,
   verdictOf,
   whyNotDecide,
 } from '@/server/compare/rules'
@@ -126,4 +128,46 @@ test('what is kept has at most 12 significant digits', () => {
   expect(roundToKeep(11 / 3)).toBe(3.66666666667)
   expect(roundToKeep(0.1 + 0.2)).toBe(0.3)
   expect(roundToKeep(null)).toBeNull()
+})
+
+describe('where candidates stand', () => {
+  // Four candidates, three interviewers, two questions; each score is ability plus severity plus a half for question 2.
+  const ability = [5, 4, 3, 1]
+  const severity = [0, -1, 0]
+  const scores = ability.flatMap((points, candidate) =>
+    severity.flatMap((less, interviewer) =>
+      [0, 1].flatMap((question) => [candidate, interviewer, question, Math.max(1, points + less)]),
+    ),
+  )
+  const packed = {
+    candidates: ['Ada', 'Bea', 'Cem', 'Dan'],
+    interviewers: ['p', 'q', 'r'],
+    questions: ['x', 'y'],
+    scores,
+  }
+
+  test('is nothing before a score is open', () => {
+    expect(standingOf({ ...packed, scores: [] })).toBeNull()
+  })
+
+  test('is computed from the packed scores by name', () => {
+    const { estimate, n } = standingOf(packed)!
+    expect(n).toBe(24)
+    // Ada: (5·4 + 4·2)/6.
+    expect(estimate!.candidates[0]).toMatchObject({ id: 'Ada', n: 6, raw: expect.closeTo(28 / 6, 12) })
+    expect(estimate!.interviewers.find(({ id }) => id === 'q')!.leniency).toBeLessThan(-0.2)
+  })
+
+  test('brackets the longest runs of neighbours between whom nothing is clear', () => {
+    const clear = new Set(['ac', 'ad', 'bd', 'ae', 'be', 'ce'])
+    const isClear = (a: string, b: string) => clear.has(a + b) || clear.has(b + a)
+    expect(tiedRuns(['a', 'b', 'c', 'd', 'e'], isClear)).toEqual([
+      [0, 1],
+      [1, 2],
+      [2, 3],
+      [3, 4],
+    ])
+    expect(tiedRuns(['a', 'b', 'c'], () => false)).toEqual([[0, 2]])
+    expect(tiedRuns(['a', 'b', 'c'], () => true)).toEqual([])
+  })
 })

@@ -26,8 +26,8 @@ export function Findings({ comparison }: { comparison: Comparison }) {
         <li key={key}>{words}</li>
       ))}
       <li>
-        These are raw means of a few scores each. They do not separate candidates who stand close together:
-        read the evidence behind them.
+        The matrix holds raw means of a few scores each. They do not separate candidates who stand close
+        together: read the evidence behind them.
       </li>
     </ul>
   )

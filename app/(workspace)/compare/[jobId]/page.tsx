@@ -11,6 +11,8 @@ import { Findings } from './findings'
 import { matrixRows, sortOf } from './matrix-rows'
 import { placeOf } from './place'
 import { QuestionLegend } from './question-legend'
+import { Standing } from './standing'
+import { standingScores } from './standing-scores'
 
 export const metadata: Metadata = { title: 'Compare candidates' }
 
@@ -53,6 +55,9 @@ export default async function ComparePage({ params, searchParams }: ComparePageP
             loaded={place ? await loadPlace(comparison, place) : null}
           >
             <Findings comparison={comparison} />
+            {job.place === 'interviewer' ? null : (
+              <Standing {...standingScores(comparison)} seesInterviewers={job.decides} />
+            )}
           </ComparisonView>
           <QuestionLegend columns={columns} panels={panels} />
         </>

@@ -1,0 +1,61 @@
+import { Cell, Column, Row, RowHeading, Table, TableHead } from '@/app/_ui/table'
+import type { PanelInterviewer } from '@/server/stats/panel/panel-result'
+import type { StandingNames } from './standing-scores'
+
+/** From how many candidates shared with others an interviewer is called severe or lenient at all. */
+const leastShared = 8
+
+/** How interviewers give, against each other: folded away, since it is about the scores and nobody's worth. */
+export function StandingInterviewers({
+  interviewers,
+  names,
+}: {
+  interviewers: readonly PanelInterviewer[]
+  names: StandingNames
+}) {
+  if (interviewers.length === 0) return null
+  return (
+    <details className="max-w-[64rem]">
+      <summary className="w-fit cursor-pointer rounded-sm py-1 text-sm font-medium text-accent-text hover:underline">
+        {interviewers.length === 1 ? 'How you give scores' : 'How interviewers give scores'}
+      </summary>
+      <Table label="Interviewers" className="mt-2">
+        <TableHead>
+          <Column>Interviewer</Column>
+          <Column numeric>Scores</Column>
+          <Column numeric>Shared candidates</Column>
+          <Column numeric>Gives</Column>
+          <Column>90 % interval</Column>
+          <Column>In words</Column>
+        </TableHead>
+        <tbody>
+          {interviewers
+            .toSorted((a, b) => a.leniency - b.leniency)
+            .map((one) => (
+              <Row key={one.id}>
+                <RowHeading>{names.interviewers[one.id] ?? one.id}</RowHeading>
+                <Cell numeric>{one.n}</Cell>
+                <Cell numeric>{one.shared}</Cell>
+                <Cell numeric>{signed(one.leniency)}</Cell>
+                <Cell className="tabular-nums text-ink-2">{`${signed(one.q05)} to ${signed(one.q95)}`}</Cell>
+                <Cell className="text-ink-2">{wordsOf(one)}</Cell>
+              </Row>
+            ))}
+        </tbody>
+      </Table>
+    </details>
+  )
+}
+
+function wordsOf({ shared, q05, q95 }: PanelInterviewer): string {
+  if (shared < leastShared) return `too few shared candidates to say (${leastShared} needed)`
+  if (q95 < 0) return 'severe'
+  if (q05 > 0) return 'lenient'
+  return 'like the others, as far as can be told'
+}
+
+function signed(points: number): string {
+  const text = Math.abs(points).toFixed(1)
+  if (text === '0.0') return text
+  return points > 0 ? `+${text}` : `−${text}`
+}
