@@ -54,7 +54,7 @@ export async function compareJob(
     const overall = overallOf(open)
     return {
       ...applicant,
-      evaluations: own.map(({ cards, ...one }) => ({
+      evaluations: own.map(({ cards, planned: _, ...one }) => ({
         ...one,
         afterOpening: cards.filter((card) => card.afterOpening).map((card) => card.name),
         excused: cards.filter((card) => card.excusedAt).map((card) => card.name),
@@ -64,6 +64,8 @@ export async function compareJob(
       verdict: rule && verdictOf(overall, rule),
       recommendations: countByRecommendation(own.flatMap((one) => recommended.get(one.id) ?? [])),
       whyNotDecide: whyNotDecide(view.access, allOf.get(applicant.applicationId) ?? []),
+      // For whoever decides: what is not in this comparison yet.
+      ahead: view.access.decides ? aheadOf(allOf.get(applicant.applicationId) ?? []) : [],
     }
   })
   return {
@@ -112,6 +114,10 @@ function placeAt(
   if (!evaluation.isOpen) return { state: 'sealed', seal: evaluation.seal }
   const cell = answers.get(answerKey(evaluation.id, column.questionId)) ?? cellOf([], [])
   return { state: 'open', cell, disagrees: disagrees(cell) }
+}
+
+function aheadOf(evaluations: readonly ComparedEvaluation[]) {
+  return evaluations.flatMap(({ panel, planned }) => planned.map((startsAt) => ({ panel, startsAt })))
 }
 
 function countByRecommendation(given: readonly { recommendation: Recommendation }[]) {

@@ -16,8 +16,8 @@ import { canonicalText, roundToKeep } from './rules'
 
 /**
  * Records what the team concluded, with the comparison it was made on. A change of mind is the next number; nothing
- * is overwritten. Refused while anything of this candidate is sealed, and as a conflict if somebody else decided
- * since the person looked. Returns the decision's number.
+ * is overwritten. Refused while a submitted scorecard of this candidate is sealed or a session is under way, and as a
+ * conflict if somebody else decided since the person looked. Returns the decision's number.
  */
 export async function recordDecision(
   db: Db,

@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import { evaluations, sealBreaks } from '@/db/schema/evaluations'
 import { members } from '@/db/schema/members'
 import { panels } from '@/db/schema/panels'
 import { scorecards } from '@/db/schema/scorecards'
+import { sessions } from '@/db/schema/sessions'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { sealInWords } from '../panels/rules'
@@ -76,12 +77,14 @@ export async function listComparedEvaluations(db: Db, member: Member, view: View
     )
     .orderBy(asc(members.name))
   const cardsOf = groupBy(cards, (card) => card.evaluationId)
+  const meetingsOf = groupBy(await listMeetings(db, member, view), (meeting) => meeting.evaluationId)
   // An evaluation whose every session was cancelled has nobody to wait for and nothing to show.
   return rows.flatMap((row) => {
     const own = cardsOf.get(row.id)
     if (!own) return []
     const submitted = own.filter((card) => card.submittedAt).length
     const expected = own.filter((card) => !card.excusedAt).length
+    const meetings = meetingsOf.get(row.id) ?? []
     return [
       {
         ...row,
@@ -90,7 +93,28 @@ export async function listComparedEvaluations(db: Db, member: Member, view: View
         seal: sealInWords({ ...row, submitted, expected }),
         waitingFor: own.filter((card) => !card.submittedAt && !card.excusedAt).map((card) => card.name),
         cards: own,
+        isUnderWay: meetings.some((meeting) => meeting.state !== 'scheduled'),
+        planned: meetings.filter((meeting) => meeting.state === 'scheduled').map(({ startsAt }) => startsAt),
       },
     ]
   })
+}
+
+/** The sessions that are still to be held or under way, the earliest first. */
+function listMeetings(db: Db, member: Member, view: View) {
+  return db
+    .select({ evaluationId: sessions.evaluationId, state: sessions.state, startsAt: sessions.startsAt })
+    .from(sessions)
+    .innerJoin(
+      evaluations,
+      and(eq(evaluations.organizationId, sessions.organizationId), eq(evaluations.id, sessions.evaluationId)),
+    )
+    .where(
+      and(
+        eq(sessions.organizationId, member.organizationId),
+        inArray(evaluations.panelId, view.panelIds),
+        notInArray(sessions.state, ['closed', 'cancelled']),
+      ),
+    )
+    .orderBy(asc(sessions.startsAt))
 }

@@ -5,6 +5,7 @@ import { listDecisions, recordDecision } from '@/server/compare/decisions'
 import { decisionInput } from '@/server/compare/input'
 import { canonicalText } from '@/server/compare/rules'
 import { addToTeam } from '@/server/jobs/jobs'
+import { scheduleSessions } from '@/server/panels/scheduling'
 import { owner } from '@/tests/support/database'
 import {
   as,
@@ -106,6 +107,35 @@ describe('is refused', () => {
     expect(await refusalIn(decide(panel.manager, panel, 1))).toMatchObject({
       kind: 'not now',
       message: expect.stringContaining(`waits for ${panel.interviewers[1]!.name}`),
+    })
+  })
+
+  test('while a later panel of the candidate is under way, and not while it is still planned', async () => {
+    const panel = await makeHalfOpen()
+    const { jobId, manager } = panel
+    const later = await makePanel(panel.admin, { candidates: 0 })
+    await owner`update panels set job_id = ${jobId} where id = ${later.panelId}`
+    const startsAt = new Date(Date.now() + 3 * 86_400_000)
+    const [sessionId] = await as(manager, (db) =>
+      scheduleSessions(db, manager, {
+        panelId: later.panelId,
+        applicationIds: [panel.applications[0]!.applicationId],
+        startsAt,
+        slotMinutes: 60,
+        timeZone: 'UTC',
+        place: '',
+        memberIds: later.interviewers.map((one) => one.memberId),
+      }),
+    )
+    const [planned] = (await compare(manager, jobId, panel.panelId)).rows
+    expect(planned).toMatchObject({ whyNotDecide: null, ahead: [{ startsAt }] })
+    await decide(manager, panel)
+
+    const [seat] = await makeSeats(later.interviewers, sessionId!)
+    await note(seat!, later.setItemIds[0]!, 'The first answer.')
+    expect(await refusalIn(decide(manager, panel, 0, { lastSeen: 1 }))).toMatchObject({
+      kind: 'not now',
+      message: expect.stringContaining(`under way and waits for ${later.interviewers[0]!.name}`),
     })
   })
 

@@ -98,9 +98,10 @@ describe('verdictOf', () => {
 })
 
 describe('whyNotDecide', () => {
-  const open = { panel: 'Depth', isOpen: true, submitted: 2, waitingFor: [] }
-  const sealed = { panel: 'Scenarios', isOpen: false, submitted: 1, waitingFor: ['Mei', 'Tomás'] }
-  const ahead = { panel: 'Later', isOpen: false, submitted: 0, waitingFor: ['Priya'] }
+  const open = { panel: 'Depth', isOpen: true, submitted: 2, waitingFor: [], isUnderWay: false }
+  const waiting = ['Mei', 'Tomás']
+  const sealed = { panel: 'Scenarios', isOpen: false, submitted: 1, waitingFor: waiting, isUnderWay: false }
+  const ahead = { panel: 'Later', isOpen: false, submitted: 0, waitingFor: ['Priya'], isUnderWay: false }
 
   test('lets a manager decide on what is open, and a panel ahead is no hindrance', () => {
     expect(whyNotDecide({ decides: true }, [open, ahead])).toBeNull()
@@ -110,6 +111,15 @@ describe('whyNotDecide', () => {
     const why = whyNotDecide({ decides: true }, [open, sealed])
     expect(why).toContain('“Scenarios” is still sealed')
     expect(why).toContain('Mei and Tomás')
+  })
+
+  test('waits for a session under way, of an opened panel too, and says how that ends', () => {
+    const live = { ...ahead, panel: 'Live', waitingFor: waiting, isUnderWay: true }
+    for (const one of [live, { ...live, isOpen: true, submitted: 2 }]) {
+      const why = whyNotDecide({ decides: true }, [open, one])
+      expect(why).toContain('“Live” is under way and waits for Mei and Tomás')
+      expect(why).toContain('excused')
+    }
   })
 
   test('needs a manager of the team, and something that was scored', () => {

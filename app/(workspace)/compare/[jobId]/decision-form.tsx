@@ -19,6 +19,7 @@ type DecisionFormProps = {
   jobId: string
   panelId: string | null
   row: MatrixRow
+  moment: (at: Date) => string
   /** The last decision that is on the screen; null while the decisions are still being loaded. */
   lastSeen: number | null
   draft: Draft | undefined
@@ -29,7 +30,7 @@ type DecisionFormProps = {
 
 /** Decides on one candidate; where that is not possible now, it says why. */
 export function DecisionForm(props: DecisionFormProps) {
-  const { jobId, panelId, row, lastSeen, onDraft, onRecorded, onRefused } = props
+  const { jobId, panelId, row, moment, lastSeen, onDraft, onRecorded, onRefused } = props
   const [draft, setDraft] = useState<Draft>(props.draft ?? { outcome: '', reason: '' })
   const change = (next: Draft) => {
     setDraft(next)
@@ -87,6 +88,13 @@ export function DecisionForm(props: DecisionFormProps) {
           )}
         </Field>
       )}
+      {why
+        ? null
+        : row.ahead.map(({ panel, startsAt }) => (
+            <p key={`${panel} ${startsAt.toISOString()}`} className="max-w-[75ch] text-attention-text">
+              “{panel}” is planned for {moment(startsAt)}: its scores are not in this comparison.
+            </p>
+          ))}
       <div>
         <Button
           kind="primary"

@@ -61,6 +61,7 @@ export function Decision({ jobId, panelId, beside, given, moment, drafts }: Deci
         jobId={jobId}
         panelId={panelId}
         row={row}
+        moment={moment}
         lastSeen={decisions?.[0]?.number ?? null}
         draft={drafts.current.get(applicationId)}
         onDraft={(draft) => drafts.current.set(applicationId, draft)}

@@ -34,6 +34,8 @@ export type MatrixRow = {
   /** What is out of the ordinary with this candidate's evaluations, a few words each. */
   marks: string[]
   whyNotDecide: string | null
+  /** Sessions that are still planned: their scores cannot be in the comparison. */
+  ahead: { panel: string; startsAt: Date }[]
 }
 
 export const sorts = ['number', 'mean', 'disagreement'] as const
@@ -67,6 +69,7 @@ export function matrixRows({ rows, panels, rule }: Comparison, sort: Sort): Matr
     verdict: verdictInWords(row, rule),
     marks: row.evaluations.flatMap((one) => marksOf(one, panels.length > 1)),
     whyNotDecide: row.whyNotDecide,
+    ahead: row.ahead,
   }))
   // The server lists them by candidate number; what is equal stays in that order.
   if (sort === 'mean') return matrix.toSorted((a, b) => (b.mean ?? 0) - (a.mean ?? 0))
