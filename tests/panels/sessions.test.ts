@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Seat } from '@/server/access'
 import { withdrawApplication } from '@/server/candidates/applications'
 import { movePanelOn } from '@/server/panels/changes'
+import { scheduleInput } from '@/server/panels/input'
 import { scheduleSessions } from '@/server/panels/scheduling'
 import { excuseScorecard } from '@/server/panels/seal'
 import { cancelSession, rescheduleSession, restoreSession } from '@/server/panels/sessions'
@@ -208,4 +209,15 @@ test('a cancelled session stands again unless its hour was given away', async ()
   await schedule(made, { applicationIds: [another.applicationId], startsAt: new Date() })
   expect((await refusalIn(restore(made, sessionId, idsOf(made)))).kind).toBe('conflict')
   expect(await stateOf(sessionId)).toBe('cancelled')
+})
+
+test('a start is a date of years that somebody means', () => {
+  const start = (startsAt: string) =>
+    scheduleInput.shape.startsAt.safeParse(new Date(startsAt)).error?.issues[0]?.message
+  expect(start('1999-12-31T23:59Z')).toContain('in 2000 at the earliest')
+  expect(start('0206-03-02T10:00Z')).toContain('in 2000 at the earliest')
+  expect(start('2100-01-01T00:00Z')).toContain('before 2100')
+  expect(start('no date')).toContain('Enter when the first session starts')
+  expect(start('2000-01-01T00:00Z')).toBeUndefined()
+  expect(start('2099-12-30T00:00Z')).toBeUndefined()
 })

@@ -118,6 +118,26 @@ describe('saver', () => {
     expect(server.fields.get('score:item')).toEqual({ write: score(1), version: 4 })
   })
 
+  test('keeps a text that the server would refuse, and sends it once it is shortened', async () => {
+    const server = makeServer()
+    line.send = async (entryId, write, version) => server.apply(entryId, write as Write, version)
+    const saver = makeSaver()
+    for (const text of ['x'.repeat(20_001), 'a\u0000', '\ud800']) {
+      saver.write(noteText(text))
+      expect(await saver.saveAll()).toBe(false)
+      await vi.advanceTimersByTimeAsync(30_000)
+      expect(saver.state()).toMatchObject({ link: 'on', unsent: 1, held: 1, notices: [] })
+      expect(saver.state().fields.get('note:note')).toEqual(noteText(text))
+    }
+    saver.write(score(3))
+    await vi.advanceTimersByTimeAsync(1)
+    expect(server.applied.map((one) => one.write)).toEqual([score(3)])
+    saver.write(noteText('x'.repeat(20_000)))
+    await vi.advanceTimersByTimeAsync(1)
+    expect(saver.state()).toMatchObject({ unsent: 0, held: 0 })
+    expect(server.applied).toHaveLength(2)
+  })
+
   test('typing goes on in the second note when both texts are kept', async () => {
     const sent: [Write, number][] = []
     line.send = async (_entryId, write, version) => {
