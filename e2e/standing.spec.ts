@@ -1,4 +1,6 @@
+import { copyFile, readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
+import { analyse } from '@/launcher/analyse/main'
 import { candidates } from '@/seed/cast'
 import { inspect } from './support/accessibility'
 import { nameOf, openAs } from './support/sign-in'
@@ -57,4 +59,72 @@ test('a reviewer sees where candidates stand, and not how interviewers give', as
     timeout: 30_000,
   })
   await expect(page.getByText('How interviewers give scores')).toHaveCount(0)
+})
+
+/** Chooses an entry of the export menu; returns the file's place. */
+async function exportAs(page: Page, entry: RegExp): Promise<string> {
+  await page.getByRole('button', { name: 'Export' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: entry }).click()
+  return (await download).path()
+}
+
+/** What `npm run -s analyse -- FILE --json` says. */
+async function analyseFile(file: string) {
+  const out: string[] = []
+  const code = await analyse([file, '--json'], '/', {
+    answer: async (text) => void out.push(text),
+    aside: async (text) => void out.push(text),
+  })
+  expect(code, out.join('\n')).toBe(0)
+  return JSON.parse(out.join(''))
+}
+
+test('the exported decision file, computed again without a database, gives what the screen shows', async ({
+  browser,
+}, testInfo) => {
+  const page = await openAs(await browser.newContext({ acceptDownloads: true }), nameOf('manager'))
+  await openComparison(page)
+  await page.getByRole('link', { name: 'Technical depth' }).first().click()
+  const standing = page.getByRole('table', { name: 'Candidates by adjusted score' })
+  // The panel's own comparison, and no more that of all panels.
+  await expect(page).toHaveURL(/panel=/)
+  await expect(standing).toBeVisible({ timeout: 30_000 })
+
+  const file = testInfo.outputPath('exported.json')
+  await copyFile(await exportAs(page, /^Decision file/), file)
+  const text = await readFile(file, 'utf8')
+  for (const { name } of candidates) expect(text).not.toContain(name)
+  const { panel, ranking } = await analyseFile(file)
+
+  const shown = await standing
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader') })
+    .all()
+  const adjusted = panel.estimate.candidates
+    .map((one: { adjusted: number }) => one.adjusted.toFixed(1))
+    .sort()
+    .reverse()
+  expect(await Promise.all(shown.map((row) => row.getByRole('cell').first().textContent()))).toEqual(adjusted)
+  // The matrix has the raw value that the rule ranks by.
+  const values = ranking.candidates.map((one: { value: number }) => one.value.toFixed(1))
+  const means = await page
+    .getByRole('table', { name: 'Comparison' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader') })
+    .evaluateAll((rows) =>
+      rows.flatMap((row) => row.querySelector('td')?.textContent?.match(/^\d\.\d/)?.[0] ?? []),
+    )
+  expect(means.sort()).toEqual(values.sort())
+})
+
+test('the exported CSV is read by the command as it is', async ({ browser }, testInfo) => {
+  const page = await openAs(await browser.newContext({ acceptDownloads: true }), nameOf('manager'))
+  await openComparison(page)
+  await expect(page.getByRole('table', { name: 'Comparison' })).toBeVisible()
+  const file = testInfo.outputPath('exported.csv')
+  await copyFile(await exportAs(page, /^Scores as CSV/), file)
+  const { estimate, missing } = await analyseFile(file)
+  expect(estimate.candidates.map(({ id }: { id: string }) => id)).toContain(candidates[0]!.name)
+  expect(missing).toBeGreaterThan(0)
 })

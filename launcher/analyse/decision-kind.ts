@@ -21,7 +21,7 @@ export async function runDecision(options: Options, progress: Progress): Promise
   const missing = file.scores.length - scores.length
   const moved = measureInfluence(file)
   return {
-    json: {
+    json: roundNumbers({
       kind: 'decision',
       job: file.job,
       n: scores.length,
@@ -31,7 +31,8 @@ export async function runDecision(options: Options, progress: Progress): Promise
       rule,
       ranking: ruled,
       panel,
-    },
+      influence: moved,
+    }),
     report: () =>
       [
         describeRuling(file, ruled),
@@ -85,6 +86,13 @@ function describeRuling({ job, rule, questions }: DecisionFile, ruled: RuleResul
       'A rule ranks; it decides nothing. The comparison below says how sure the differences are.',
     ).trim(),
   ].join('\n')
+}
+
+/** To 12 significant digits: the last bits of a machine's arithmetic are no part of a decision (DOMAIN, "Deterministic"). */
+function roundNumbers<T extends object>(found: T): T {
+  return JSON.parse(
+    JSON.stringify(found, (_, value) => (typeof value === 'number' ? Number(value.toPrecision(12)) : value)),
+  )
 }
 
 const permutations = 10_000

@@ -28,3 +28,4 @@ export const decisionInput = z.strictObject({
   lastSeen: z.int().min(0),
 })
 export const decisionsInput = z.strictObject({ jobId: z.uuid(), applicationId: z.uuid() })
+export const exportInput = compareInput.extend({ as: z.enum(['csv', 'decision']) })

@@ -11,6 +11,8 @@ export type OpenedScore = {
   /** The final word: the last revision where there is one, else what was submitted. */
   value: number | null
   notAssessed: string | null
+  /** What was submitted under the seal. */
+  sealed: number | null
 }
 
 const inList = (ids: readonly string[]) => sql`${sql.param(`{${ids.join(',')}}`)}::uuid[]`
@@ -32,6 +34,7 @@ export async function listOpenedScores(
     member_id: string
     value: number | null
     not_assessed: string | null
+    sealed: number | null
   }>(sql`
     with card as materialized (
       select card.id, card.evaluation_id, card.member_id
@@ -47,7 +50,8 @@ export async function listOpenedScores(
     )
     select card.evaluation_id, item.question_id, card.id as scorecard_id, card.member_id,
       case when revision.number is null then score.value else revision.value end as value,
-      case when revision.number is null then score.not_assessed else revision.not_assessed end as not_assessed
+      case when revision.number is null then score.not_assessed else revision.not_assessed end as not_assessed,
+      score.value as sealed
     from card
     join scores score on score.organization_id = ${member.organizationId}::uuid and score.scorecard_id = card.id
     join set_items item on item.organization_id = score.organization_id and item.id = score.set_item_id
@@ -59,6 +63,7 @@ export async function listOpenedScores(
     memberId: row.member_id,
     value: row.value,
     notAssessed: row.not_assessed,
+    sealed: row.sealed,
   }))
 }
 

@@ -2,7 +2,8 @@ import { managerProcedure, memberProcedure, router } from '../trpc'
 import { compareJob } from './comparison'
 import { listDecisions, recordDecision } from './decisions'
 import { findEvidence } from './evidence'
-import { compareInput, decisionInput, decisionsInput, evidenceInput } from './input'
+import { exportComparison } from './export'
+import { compareInput, decisionInput, decisionsInput, evidenceInput, exportInput } from './input'
 
 export const compareRouter = router({
   job: memberProcedure.input(compareInput).query(({ ctx, input }) => compareJob(ctx.db, ctx.member, input)),
@@ -15,4 +16,8 @@ export const compareRouter = router({
   decide: managerProcedure
     .input(decisionInput)
     .mutation(({ ctx, input }) => recordDecision(ctx.db, ctx.member, input)),
+  // A mutation, since it is recorded who took a file away.
+  export: managerProcedure
+    .input(exportInput)
+    .mutation(({ ctx, input }) => exportComparison(ctx.db, ctx.member, input)),
 })

@@ -86,6 +86,7 @@ export const matrix: Record<string, Line> = {
   'organizations.removePlanted': ['yes no no no no no no no no out'],
   'organizations.invite': [admins, () => ({ email: 'guest@example.org', role: 'reviewer' })],
   'organizations.invitations': [admins],
+  'organizations.renewInvitation': [adminsHere, (w) => ({ invitationId: w.invitationId })],
   'organizations.revokeInvitation': [adminsHere, (w) => ({ invitationId: w.invitationId })],
   'organizations.changeRole': [adminsHere, (w) => ({ memberId: w.leaver.memberId, role: 'reviewer' })],
   'organizations.removeMember': [adminsHere, (w) => ({ memberId: w.leaver.memberId })],
@@ -129,6 +130,8 @@ export const matrix: Record<string, Line> = {
     managersHere,
     (w) => ({ setVersionId: w.draftSet.setVersionId, revision: w.draftSet.revision }),
   ],
+  'sets.discard': [managersHere, (w) => ({ setId: w.draftSet.setId })],
+  'sets.restore': [managersHere, (w) => ({ setId: w.draftSet.setId })],
   'sets.startNextVersion': [managersHere, (w) => ({ setId: w.draftSet.setId })],
 
   'jobs.list': [members],
@@ -144,6 +147,7 @@ export const matrix: Record<string, Line> = {
   'candidates.list': [members],
   'candidates.ofJob': [comparers, (w) => ({ jobId: w.jobId })],
   'candidates.find': [jobSeers, (w) => ({ candidateId: w.candidateId })],
+  'candidates.byAddress': [managers, () => ({ email: 'nobody@example.org' })],
   'candidates.create': [jobManagers, (w) => ({ ...profile, jobId: w.jobId })],
   'candidates.change': [jobManagers, (w) => ({ ...profile, candidateId: w.candidateId })],
   'candidates.applyToJob': [jobManagers, (w) => ({ candidateId: w.candidateId, jobId: w.secondJobId })],
@@ -283,6 +287,7 @@ export const matrix: Record<string, Line> = {
       lastSeen: 0,
     }),
   ],
+  'compare.export': [deciders, (w) => ({ jobId: w.jobId, panelId: w.panelId, as: 'decision' })],
 }
 
 /** The routes that hand files in and out, with the status that each refusal has there. */

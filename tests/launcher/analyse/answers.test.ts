@@ -212,18 +212,25 @@ test('a decision file is ranked under its rule', async () => {
     })),
     scores: rows.map((row) => {
       const [candidate, interviewer, question, score] = row.split(',')
-      return { candidate, interviewer, question, score: Number(score) }
+      // R2 came down by one on all that was a 5 before the debrief.
+      const sealed = interviewer === 'R2' && score === '4' ? 5 : Number(score)
+      return { candidate, interviewer, question, score: Number(score), sealed }
     }),
     points: 128,
   }
   await writeFile(path.join(folder, 'decision.json'), JSON.stringify(file))
-  const { ranking, panel, kind } = await answer('decision.json')
+  const { ranking, panel, kind, influence } = await answer('decision.json')
   expect(kind).toBe('decision')
   expect(ranking.used).toBe('raw')
   expect(ranking.candidates[0]).toMatchObject({ id: 'C05', rank: 1, verdict: 'meets the bar' })
   expect(ranking.candidates.at(-1)).toMatchObject({ id: 'C03', rank: 12, verdict: 'below the bar' })
   // 4.0, 5.0, 4.33, 3.33, 4.67 and 4.0 are what three interviewers gave C05 on the six questions, on average.
   expect(panel.estimate.candidates).toHaveLength(12)
+  const moved = influence.filter((one: { moved: number }) => one.moved > 0)
+  expect(moved).toEqual([
+    expect.objectContaining({ interviewer: 'R2', meanChange: expect.closeTo(-moved[0].moved / 33, 9) }),
+  ])
   const { out } = await run(['decision.json'], folder)
+  expect(out).toContain('What the debrief changed')
   expect(out).toContain('Ranking under the rule, on raw scores')
 })

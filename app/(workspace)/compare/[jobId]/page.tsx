@@ -7,6 +7,7 @@ import { PageHeader } from '@/app/_ui/page-header'
 import { TabLinks } from '@/app/_ui/tab-links'
 import type { Comparison } from '@/server/compare/comparison'
 import { ComparisonView } from './comparison-view'
+import { ExportMenu } from './export-menu'
 import { Findings } from './findings'
 import { matrixRows, sortOf } from './matrix-rows'
 import { placeOf } from './place'
@@ -39,6 +40,7 @@ export default async function ComparePage({ params, searchParams }: ComparePageP
           { label: 'Jobs', href: path.jobs() },
           { label: job.title, href: path.job(jobId) },
         ]}
+        actions={job.decides && !isEmpty ? <ExportMenu jobId={job.id} panelId={panel ?? null} /> : undefined}
       />
       {panels.length > 1 ? <PanelTabs comparison={comparison} sort={sort} /> : null}
       {isEmpty ? (

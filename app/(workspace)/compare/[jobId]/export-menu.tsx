@@ -1,0 +1,59 @@
+'use client'
+
+import { trpc } from '@/app/_api/client'
+import { Menu } from '@/app/_ui/menu'
+import { showToast } from '@/app/_ui/toast'
+import { useAct } from '@/app/_ui/use-act'
+
+type Format = 'csv' | 'decision'
+
+/** Takes the single scores away as a file. What is sealed is in none. */
+export function ExportMenu({ jobId, panelId }: { jobId: string; panelId: string | null }) {
+  const act = useAct(
+    (as: Format) => trpc.compare.export.mutate({ jobId, panelId: panelId ?? undefined, as }),
+    {
+      onDone: ({ name, mediaType, text }) => {
+        save(name, new Blob([text], { type: mediaType }))
+        showToast(`${name} is in your downloads.`)
+      },
+    },
+  )
+  const entry = (as: Format, label: string, description: string) => ({
+    id: as,
+    label,
+    description,
+    disabledReason: act.pending ? 'The last file is still being made.' : null,
+    onAction: () => act.run(as),
+  })
+  return (
+    <>
+      {act.error ? (
+        <p role="alert" className="max-w-[40ch] text-sm text-loss-text">
+          {act.error.message}
+        </p>
+      ) : null}
+      <Menu
+        trigger="Export"
+        label="Export"
+        kind="quiet"
+        entries={[
+          entry('csv', 'Scores as CSV', 'One row a score, with names, for a spreadsheet.'),
+          entry(
+            'decision',
+            'Decision file',
+            'Without names; npm run analyse computes ranking and comparison from it.',
+          ),
+        ]}
+      />
+    </>
+  )
+}
+
+function save(name: string, blob: Blob): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+  // The download has begun by then; the memory is given back.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}
