@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
 import { candidates } from '@/db/schema/candidates'
@@ -13,6 +13,7 @@ import { listHistory } from './history'
 import type { candidateInput, changeCandidateInput } from './input'
 import { jobIsOpenTo, placeAtCandidate } from './places'
 import { candidateLabel, openProfile, sealProfile } from './profiles'
+import { whyNotAddress } from './rules'
 import { createCandidateKey, findCandidateKey, findCandidateKeys, makeCandidateKey } from './sealing'
 
 /** Adds a person and their application to a job. Returns the candidate's id. */
@@ -24,12 +25,9 @@ export async function createCandidate(
   await requireOpenJob(db, member, input.jobId)
   const id = uuidv7()
   const key = makeCandidateKey()
-  // Numbers are given one at a time: the organization's row is the queue.
-  await db
-    .select({ id: organizations.id })
-    .from(organizations)
-    .where(eq(organizations.id, member.organizationId))
-    .for('no key update')
+  // Numbers are given one at a time, and of two with one address the second is refused.
+  await queueInOrganization(db, member)
+  await refuseKnownAddress(db, member, input.email)
   const [last] = await db
     .select({ number: sql<number>`coalesce(max(${candidates.number}), 0)` })
     .from(candidates)
@@ -54,11 +52,64 @@ export async function changeCandidate(
   const place = await placeAtCandidate(db, member, input.candidateId)
   if (place !== 'admin' && place !== 'manager')
     throw new Refused('not allowed', 'Only a manager of one of the candidate’s jobs can change this.')
+  await queueInOrganization(db, member)
+  await refuseKnownAddress(db, member, input.email, input.candidateId)
   const key = await findCandidateKey(db, member, input.candidateId)
   await db
     .update(candidates)
     .set({ sealedProfile: sealProfile(key, { name: input.name, email: input.email, links: input.links }) })
     .where(and(eq(candidates.organizationId, member.organizationId), eq(candidates.id, input.candidateId)))
+}
+
+/** Whoever else adds or changes a candidate of the organization waits until this transaction ends. */
+async function queueInOrganization(db: Db, member: Member): Promise<void> {
+  await db
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(eq(organizations.id, member.organizationId))
+    .for('no key update')
+}
+
+async function refuseKnownAddress(db: Db, member: Member, email: string, exceptId?: string): Promise<void> {
+  const known = await findByAddress(db, member, email)
+  const why = known && known.id !== exceptId ? whyNotAddress(known.label) : null
+  if (why) throw new Refused('conflict', why, { email: why })
+}
+
+/**
+ * The candidate with this address, among those the member may see; null for none. Addresses are sealed, each with its
+ * candidate's own key, so that they are opened one by one: a digest to search by would be one more trace to erase.
+ */
+export async function findByAddress(db: Db, member: Member, email: string) {
+  if (!email) return null
+  const rows = await db
+    .select({ id: candidates.id, number: candidates.number, sealedProfile: candidates.sealedProfile })
+    .from(candidates)
+    .where(
+      and(
+        eq(candidates.organizationId, member.organizationId),
+        isNull(candidates.erasedAt),
+        sql`exists (select from applications a join jobs on jobs.organization_id = a.organization_id and jobs.id = a.job_id
+          where a.organization_id = ${candidates.organizationId} and a.candidate_id = ${candidates.id} and ${jobIsOpenTo(member)})`,
+      ),
+    )
+    .orderBy(asc(candidates.number))
+  const keys = await findCandidateKeys(
+    db,
+    member,
+    rows.map((row) => row.id),
+  )
+  for (const row of rows) {
+    const profile = openProfile(keys.get(row.id), row.sealedProfile)
+    if (profile?.email !== email) continue
+    const applied = await listApplicationsOf(db, member, row.id)
+    return {
+      id: row.id,
+      label: candidateLabel({ number: row.number, profile }),
+      jobIds: applied.map((one) => one.jobId),
+    }
+  }
+  return null
 }
 
 /** Every candidate with an application to a job that the member may compare, newest first. */

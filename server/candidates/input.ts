@@ -27,6 +27,7 @@ export const changeCandidateInput = z.strictObject({
   email: email.default(''),
   links,
 })
+export const addressInput = z.strictObject({ email })
 export const applyInput = z.strictObject({ candidateId: z.uuid(), jobId: z.uuid() })
 export const withdrawInput = z.strictObject({ applicationId: z.uuid() })
 export const ofJobInput = z.strictObject({ jobId: z.uuid() })

@@ -1,8 +1,9 @@
 import { managerProcedure, memberProcedure, router } from '../trpc'
 import { applyToJob, listApplications, withdrawApplication } from './applications'
-import { changeCandidate, createCandidate, findCandidate, listCandidates } from './candidates'
+import { changeCandidate, createCandidate, findByAddress, findCandidate, listCandidates } from './candidates'
 import { removeFile } from './files'
 import {
+  addressInput,
   applyInput,
   candidateIdInput,
   candidateInput,
@@ -20,6 +21,9 @@ export const candidatesRouter = router({
   find: memberProcedure
     .input(candidateIdInput)
     .query(({ ctx, input }) => findCandidate(ctx.db, ctx.member, input.candidateId)),
+  byAddress: managerProcedure
+    .input(addressInput)
+    .query(({ ctx, input }) => findByAddress(ctx.db, ctx.member, input.email)),
   create: managerProcedure
     .input(candidateInput)
     .mutation(({ ctx, input }) => createCandidate(ctx.db, ctx.member, input)),

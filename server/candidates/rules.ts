@@ -5,6 +5,11 @@ export function whyNotWithdraw(application: { evaluations: number }): string | n
     : null
 }
 
+/** Why a candidate cannot have an address: somebody whom the member knows has it. */
+export function whyNotAddress(label: string): string {
+  return `There is already a candidate with this address: ${label}.`
+}
+
 /** What may be uploaded as a CV. Nothing a browser would run. */
 export const fileTypes: Readonly<Record<string, { label: string; extension: string }>> = {
   'application/pdf': { label: 'PDF', extension: 'pdf' },

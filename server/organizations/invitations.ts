@@ -2,6 +2,7 @@ import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
 import { invitations, type MemberRole, members } from '@/db/schema/members'
+import { organizations } from '@/db/schema/organizations'
 import { asNobody, type Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { recordAudit } from '../audit/entries'
@@ -21,6 +22,12 @@ export async function inviteMember(
   admin: Member,
   input: z.output<typeof inviteInput>,
 ): Promise<{ link: string; mailed: boolean }> {
+  // Of two invitations for one address at the same moment the second is refused.
+  await db
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(eq(organizations.id, admin.organizationId))
+    .for('no key update')
   const [known] = await db
     .select({ id: members.id })
     .from(members)
@@ -35,6 +42,9 @@ export async function inviteMember(
     throw new Refused('conflict', 'This person is a member already.', {
       email: 'This person is a member already.',
     })
+  const open = (await listInvitations(db, admin)).some((one) => one.email === input.email)
+  const why = open ? 'This address is invited already. Make a new link for it below, or revoke it.' : null
+  if (why) throw new Refused('conflict', why, { email: why })
   const id = uuidv7()
   const token = makeToken()
   await db.insert(invitations).values({
@@ -44,14 +54,44 @@ export async function inviteMember(
     role: input.role,
     tokenHash: hashToken(token),
     invitedBy: admin.memberId,
-    expiresAt: new Date(Date.now() + validDays * 86_400_000),
+    expiresAt: validUntil(),
   })
   await recordAudit(db, admin, 'invited', { kind: 'invitation', id }, { role: input.role })
+  return send(admin, input, token)
+}
+
+/** Gives an open invitation a new link, valid from now on; the old one becomes worthless. Returns it as `inviteMember` does. */
+export async function renewInvitation(
+  db: Db,
+  admin: Member,
+  invitationId: string,
+): Promise<{ link: string; mailed: boolean }> {
+  const token = makeToken()
+  const [renewed] = await db
+    .update(invitations)
+    .set({ tokenHash: hashToken(token), expiresAt: validUntil() })
+    .where(
+      and(
+        eq(invitations.organizationId, admin.organizationId),
+        eq(invitations.id, invitationId),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+      ),
+    )
+    .returning({ email: invitations.email, role: invitations.role })
+  if (!renewed) throw notFound('invitation')
+  await recordAudit(db, admin, 'renewed invitation', { kind: 'invitation', id: invitationId })
+  return send(admin, renewed, token)
+}
+
+const validUntil = () => new Date(Date.now() + validDays * 86_400_000)
+
+async function send(admin: Member, to: { email: string; role: MemberRole }, token: string) {
   const link = new URL(`/invitation/${token}`, environment().NEXTAUTH_URL).href
   const mailed = await sendMail({
-    to: input.email,
+    to: to.email,
     subject: `${admin.name} invites you to ${admin.organizationName}`,
-    text: `${admin.name} invites you to ${admin.organizationName} on Evenhand, as ${input.role}.\n\n${link}\n\nThe link works once, for ${validDays} days.`,
+    text: `${admin.name} invites you to ${admin.organizationName} on Evenhand, as ${to.role}.\n\n${link}\n\nThe link works once, for ${validDays} days.`,
   })
   return { link, mailed }
 }

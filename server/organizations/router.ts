@@ -28,6 +28,7 @@ import {
   findInvitation,
   inviteMember,
   listInvitations,
+  renewInvitation,
   revokeInvitation,
 } from './invitations'
 import { changeRole, listMembers, removeMember } from './members'
@@ -80,6 +81,9 @@ export const organizationsRouter = router({
     .input(inviteInput)
     .mutation(({ ctx, input }) => inviteMember(ctx.db, ctx.member, input)),
   invitations: adminProcedure.query(({ ctx }) => listInvitations(ctx.db, ctx.member)),
+  renewInvitation: adminProcedure
+    .input(invitationIdInput)
+    .mutation(({ ctx, input }) => renewInvitation(ctx.db, ctx.member, input.invitationId)),
   revokeInvitation: adminProcedure
     .input(invitationIdInput)
     .mutation(({ ctx, input }) => revokeInvitation(ctx.db, ctx.member, input.invitationId)),

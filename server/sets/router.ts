@@ -1,6 +1,14 @@
 import { managerProcedure, memberProcedure, router } from '../trpc'
 import { findSetInput, publishSetInput, renameSetInput, saveSetInput, setIdInput, setInput } from './input'
-import { createSet, findSet, listPublishedSetVersions, listSets, renameSet } from './sets'
+import {
+  createSet,
+  discardSet,
+  findSet,
+  listPublishedSetVersions,
+  listSets,
+  renameSet,
+  restoreSet,
+} from './sets'
 import { publishSetVersion, saveSetVersion, startNextVersion } from './versions'
 
 export const setsRouter = router({
@@ -17,6 +25,12 @@ export const setsRouter = router({
   publish: managerProcedure
     .input(publishSetInput)
     .mutation(({ ctx, input }) => publishSetVersion(ctx.db, ctx.member, input)),
+  discard: managerProcedure
+    .input(setIdInput)
+    .mutation(({ ctx, input }) => discardSet(ctx.db, ctx.member, input.setId)),
+  restore: managerProcedure
+    .input(setIdInput)
+    .mutation(({ ctx, input }) => restoreSet(ctx.db, ctx.member, input.setId)),
   startNextVersion: managerProcedure
     .input(setIdInput)
     .mutation(({ ctx, input }) => startNextVersion(ctx.db, ctx.member, input)),

@@ -46,6 +46,11 @@ export function whyNotPublish(version: {
   return version.questions === 0 ? 'Add at least one question first.' : whyUnusable(version.unusable)
 }
 
+/** Why a set cannot be discarded, by its first version, in words; null when it can. */
+export function whyNotDiscard(first: { publishedAt: Date | null }): string | null {
+  return first.publishedAt ? 'This set was published, so it stays: panels and scores refer to it.' : null
+}
+
 /** Why a set takes no further question, in words; null when it does. */
 export function whyNotAdd(set: { questions: number }): string | null {
   return set.questions < questionsMax ? null : `A set holds at most ${questionsMax} questions.`

@@ -4,9 +4,11 @@ import type * as z from 'zod'
 import { questionSets, setVersions } from '@/db/schema/question-sets'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
-import { notFound } from '../errors'
+import { recordAudit } from '../audit/entries'
+import { notFound, Refused } from '../errors'
 import type { findSetInput, renameSetInput, setInput } from './input'
 import { listItems } from './items'
+import { whyNotDiscard } from './rules'
 
 const isNewest = sql`not exists (select from set_versions newer where newer.organization_id = ${setVersions.organizationId}
   and newer.question_set_id = ${setVersions.questionSetId} and newer.number > ${setVersions.number})`
@@ -51,6 +53,36 @@ export async function renameSet(
     .where(and(eq(questionSets.organizationId, member.organizationId), eq(questionSets.id, input.setId)))
     .returning({ id: questionSets.id })
   if (renamed.length === 0) throw notFound('set')
+}
+
+/** Puts away a set that was never published, so that it is in no list and no longer found. */
+export async function discardSet(db: Db, member: Member, setId: string): Promise<void> {
+  const [version] = await db
+    .select({ publishedAt: setVersions.publishedAt })
+    .from(setVersions)
+    .where(and(eq(setVersions.organizationId, member.organizationId), eq(setVersions.questionSetId, setId)))
+    .orderBy(setVersions.number)
+    // Whoever saves or publishes the draft meanwhile waits for this, or this for them.
+    .for('update')
+  if (!version) throw notFound('set')
+  const whyNot = whyNotDiscard(version)
+  if (whyNot) throw new Refused('not now', whyNot)
+  await putAway(db, member, setId, true)
+}
+
+/** Brings a discarded set back as it was. */
+export function restoreSet(db: Db, member: Member, setId: string): Promise<void> {
+  return putAway(db, member, setId, false)
+}
+
+async function putAway(db: Db, member: Member, setId: string, isAway: boolean): Promise<void> {
+  const changed = await db
+    .update(questionSets)
+    .set({ archivedAt: isAway ? sql`now()` : null })
+    .where(and(eq(questionSets.organizationId, member.organizationId), eq(questionSets.id, setId)))
+    .returning({ id: questionSets.id })
+  if (changed.length === 0) throw notFound('set')
+  await recordAudit(db, member, isAway ? 'discarded set' : 'restored set', { kind: 'set', id: setId })
 }
 
 /** The sets with their newest version, newest set first. */
@@ -137,7 +169,13 @@ export async function findSet(db: Db, member: Member, input: z.output<typeof fin
         eq(setVersions.questionSetId, questionSets.id),
       ),
     )
-    .where(and(eq(questionSets.organizationId, member.organizationId), eq(questionSets.id, input.setId)))
+    .where(
+      and(
+        eq(questionSets.organizationId, member.organizationId),
+        eq(questionSets.id, input.setId),
+        isNull(questionSets.archivedAt),
+      ),
+    )
     .orderBy(desc(setVersions.number))
   const [newest] = rows
   const found = input.number === undefined ? newest : rows.find((row) => row.number === input.number)

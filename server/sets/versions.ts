@@ -18,11 +18,14 @@ async function holdDraft(db: Db, member: Member, of: { setVersionId: string; rev
       publishedAt: setVersions.publishedAt,
       questionSetId: setVersions.questionSetId,
       number: setVersions.number,
+      isDiscarded: sql<boolean>`(select s.archived_at is not null from question_sets s
+        where s.organization_id = set_versions.organization_id and s.id = set_versions.question_set_id)`,
     })
     .from(setVersions)
     .where(and(eq(setVersions.organizationId, member.organizationId), eq(setVersions.id, of.setVersionId)))
     .for('update')
   if (!version) throw notFound('set')
+  if (version.isDiscarded) throw new Refused('not now', 'Somebody discarded this set meanwhile.')
   if (version.publishedAt)
     throw new Refused(
       'not now',

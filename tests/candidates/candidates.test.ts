@@ -5,6 +5,7 @@ import { listApplications } from '@/server/candidates/applications'
 import {
   changeCandidate,
   createCandidate,
+  findByAddress,
   findCandidate,
   listCandidates,
 } from '@/server/candidates/candidates'
@@ -73,7 +74,7 @@ test('without its key a profile is unreadable for good, and the number stays', a
 
 test('gives each candidate a key of their own', async () => {
   const { manager, jobId, candidateId } = await makeNoor()
-  const second = await as(manager, (db) => createCandidate(db, manager, { ...profile, jobId }))
+  const second = await as(manager, (db) => createCandidate(db, manager, { ...profile, email: '', jobId }))
   await owner`update candidates set sealed_profile = (select sealed_profile from candidates where id = ${candidateId}) where id = ${second}`
   await expect(find(manager, second)).rejects.toThrow()
 })
@@ -81,10 +82,44 @@ test('gives each candidate a key of their own', async () => {
 test('numbers candidates one after the other, also when several are added at once', async () => {
   const { manager, jobId } = await makeNoor()
   await Promise.all(
-    [1, 2, 3, 4].map(() => as(manager, (db) => createCandidate(db, manager, { ...profile, jobId }))),
+    [1, 2, 3, 4].map(() =>
+      as(manager, (db) => createCandidate(db, manager, { ...profile, email: '', jobId })),
+    ),
   )
   const rows = await as(manager, (db) => listApplications(db, manager, jobId))
   expect(rows.map((row) => row.number)).toEqual([1, 2, 3, 4, 5])
+})
+
+test('adds nobody twice by one address, also when two do so at once, and says who has it', async () => {
+  const { manager, jobId, candidateId } = await makeNoor()
+  const email = 'once@example.com'
+  const add = () => as(manager, (db) => createCandidate(db, manager, { ...profile, email, jobId }))
+  const both = await Promise.allSettled([add(), add()])
+  expect(both.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  const why = 'There is already a candidate with this address: Noor Haddad.'
+  const twice = { refusal: { kind: 'conflict', message: why, fields: { email: why } } }
+  await expect(add()).rejects.toMatchObject(twice)
+  await expect(
+    as(manager, (db) => changeCandidate(db, manager, { ...profile, email, candidateId })),
+  ).rejects.toMatchObject(twice)
+  // One's own address is nobody else's, and no address is not one that two could share.
+  await as(manager, (db) => changeCandidate(db, manager, { ...profile, candidateId }))
+  for (const name of ['First', 'Second'])
+    await as(manager, (db) => createCandidate(db, manager, { name, email: '', links: [], jobId }))
+  expect(await as(manager, (db) => findByAddress(db, manager, profile.email))).toEqual({
+    id: candidateId,
+    label: 'Noor Haddad',
+    jobIds: [jobId],
+  })
+})
+
+test('tells nobody of an address that is known at jobs of others only', async () => {
+  const { admin } = await makeNoor()
+  const other = await makeMember(admin, 'manager')
+  expect(await as(other, (db) => findByAddress(db, other, profile.email))).toBeNull()
+  const jobId = await as(other, (db) => createJob(db, other, { title: 'Another', description: '' }))
+  const candidateId = await as(other, (db) => createCandidate(db, other, { ...profile, jobId }))
+  expect((await find(other, candidateId)).email).toBe(profile.email)
 })
 
 test('changes what is personal, and lets a reviewer read it only', async () => {

@@ -7,6 +7,7 @@ import {
   findInvitation,
   inviteMember,
   listInvitations,
+  renewInvitation,
   revokeInvitation,
 } from '@/server/organizations/invitations'
 import { listMembers, removeMember } from '@/server/organizations/members'
@@ -140,4 +141,36 @@ test('keeps another organization’s invitations out of sight and reach', async 
     refused('not found'),
   )
   expect(await as(admin, listInvitations)).toHaveLength(1)
+})
+
+test('invites an open address no second time, and gives the invitation a new link instead', async () => {
+  const admin = await makeOrganization()
+  const { token, email } = await invite(admin)
+  await expect(invite(admin, email)).rejects.toMatchObject({
+    refusal: { kind: 'conflict', fields: { email: expect.stringContaining('invited already') } },
+  })
+  const [open] = await as(admin, (db) => listInvitations(db, admin))
+  await owner`update invitations set expires_at = now() + interval '1 hour' where id = ${open!.id}`
+  const { link } = await as(admin, (db) => renewInvitation(db, admin, open!.id))
+  const renewed = link.split('/').at(-1)!
+  expect(await look(token)).toBeNull()
+  expect(await look(renewed)).toMatchObject({ email, role: 'interviewer' })
+  const [still, ...others] = await as(admin, (db) => listInvitations(db, admin))
+  expect(others).toEqual([])
+  expect(Number(still!.expiresAt)).toBeGreaterThan(Date.now() + 6 * 86_400_000)
+  await as(admin, (db) => revokeInvitation(db, admin, open!.id))
+  await expect(as(admin, (db) => renewInvitation(db, admin, open!.id))).rejects.toMatchObject(
+    refused('not found'),
+  )
+  // What was revoked is not in the way.
+  await invite(admin, email)
+})
+
+test('invites an address once when two do so at the same moment', async () => {
+  const admin = await makeOrganization()
+  const answers = await Promise.allSettled([
+    invite(admin, 'twice@example.org'),
+    invite(admin, 'twice@example.org'),
+  ])
+  expect(answers.map((answer) => answer.status).toSorted()).toEqual(['fulfilled', 'rejected'])
 })

@@ -3,7 +3,15 @@ import { expect, test } from 'vitest'
 import { archiveQuestion } from '@/server/bank/questions'
 import { createJob } from '@/server/jobs/jobs'
 import { createPanel } from '@/server/panels/panels'
-import { createSet, listPublishedSetVersions, listSets, renameSet } from '@/server/sets/sets'
+import {
+  createSet,
+  discardSet,
+  listPublishedSetVersions,
+  listSets,
+  renameSet,
+  restoreSet,
+} from '@/server/sets/sets'
+import { startNextVersion } from '@/server/sets/versions'
 import { call } from '../support/call'
 import { as, makeMember, makeOrganization } from '../support/makers'
 import {
@@ -168,4 +176,29 @@ test('hides sets from other organizations', async () => {
   }
   expect(await as(stranger, (db) => listSets(db, stranger))).toEqual([])
   expect(await find(library.manager, setId)).toMatchObject({ revision: 2, name: 'Depth', items: [{}] })
+})
+
+test('a draft that was never published can be discarded and brought back; nobody saves or publishes it meanwhile', async () => {
+  const library = await makeLibrary()
+  const { manager } = library
+  const set = await makeDraft(manager, [await makeQuestion(library)])
+  await as(manager, (db) => discardSet(db, manager, set.setId))
+  expect(await as(manager, (db) => listSets(db, manager))).toEqual([])
+  await expect(find(manager, set.setId)).rejects.toMatchObject({ refusal: { kind: 'not found' } })
+  const gone = { refusal: { kind: 'not now', message: 'Somebody discarded this set meanwhile.' } }
+  await expect(publish(manager, set.setVersionId, 2)).rejects.toMatchObject(gone)
+  await as(manager, (db) => restoreSet(db, manager, set.setId))
+  expect((await find(manager, set.setId)).items).toHaveLength(1)
+})
+
+test('a set that was published stays, also with a draft of its next version', async () => {
+  const library = await makeLibrary()
+  const { manager } = library
+  const set = await makeDraft(manager, [await makeQuestion(library)])
+  await publish(manager, set.setVersionId, 2)
+  await as(manager, (db) => startNextVersion(db, manager, set.setId))
+  await expect(as(manager, (db) => discardSet(db, manager, set.setId))).rejects.toMatchObject({
+    refusal: { kind: 'not now' },
+  })
+  expect(await as(manager, (db) => listSets(db, manager))).toHaveLength(1)
 })
