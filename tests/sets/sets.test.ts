@@ -196,7 +196,7 @@ test('a set that was published stays, also with a draft of its next version', as
   const { manager } = library
   const set = await makeDraft(manager, [await makeQuestion(library)])
   await publish(manager, set.setVersionId, 2)
-  await as(manager, (db) => startNextVersion(db, manager, set.setId))
+  await as(manager, (db) => startNextVersion(db, manager, { setId: set.setId }))
   await expect(as(manager, (db) => discardSet(db, manager, set.setId))).rejects.toMatchObject({
     refusal: { kind: 'not now' },
   })
