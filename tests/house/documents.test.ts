@@ -55,7 +55,7 @@ describe.each(documents)('%s', (file) => {
   test('names routes and scripts that exist', () => {
     const routes = all(text, /`(\/api\/[\w/-]+)`/g)
     expect(routes.filter((route) => !exists(`app${route}/route.ts`))).toEqual([])
-    const named = all(text, /npm run ([\w:-]+)/g)
+    const named = all(text, /npm run (?:-s )?([\w:-]+)/g)
     expect(named.filter((name) => !(name in scripts))).toEqual([])
   })
 })
