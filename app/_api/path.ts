@@ -32,14 +32,15 @@ export const path = {
   newSet: () => url(['sets'], { new: 1 }),
   set: (setId: string, query?: { version?: number } & Query) => url(['sets', setId], query),
 
-  newPanel: (query?: { job?: string } & Query) => url(['panels', 'new'], query),
+  newPanel: (query?: { job?: string; set?: string } & Query) => url(['panels', 'new'], query),
   panel: (panelId: string, query?: { add?: string } & Query) => url(['panels', panelId], query),
   panelSettings: (panelId: string) => url(['panels', panelId, 'settings']),
   session: (sessionId: string) => url(['sessions', sessionId]),
 
   candidates: (query?: Query) => url(['candidates'], query),
   newCandidate: (query?: { job?: string } & Query) => url(['candidates', 'new'], query),
-  candidate: (candidateId: string) => url(['candidates', candidateId]),
+  candidate: (candidateId: string, query?: { cv?: 'not sent' } & Query) =>
+    url(['candidates', candidateId], query),
 
   people: () => url(['people']),
   settings: () => url(['settings']),

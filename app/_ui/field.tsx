@@ -16,6 +16,8 @@ type FieldProps = {
   description?: ReactNode
   /** What is wrong and what to do; pass `act.error?.fields.name`. */
   error?: string
+  /** What may be meant otherwise; it stops nobody. */
+  warning?: string | null
   required?: boolean
   /** Keeps the label for screen readers only, where the place makes it plain to the eye. */
   labelHidden?: boolean
@@ -24,9 +26,18 @@ type FieldProps = {
 }
 
 /** Label, help and error around one control, wired to it. */
-export function Field({ label, description, error, required, labelHidden, className, children }: FieldProps) {
+export function Field({
+  label,
+  description,
+  error,
+  warning,
+  required,
+  labelHidden,
+  className,
+  children,
+}: FieldProps) {
   const id = useId()
-  const describedBy = clsx(description && `${id}-help`, error && `${id}-error`)
+  const describedBy = clsx(description && `${id}-help`, warning && `${id}-warning`, error && `${id}-error`)
   return (
     <div className={clsx('flex min-w-0 flex-col gap-1', className)}>
       <label htmlFor={id} className={labelHidden ? 'sr-only' : 'font-medium'}>
@@ -50,6 +61,11 @@ export function Field({ label, description, error, required, labelHidden, classN
         'aria-invalid': error ? true : undefined,
       })}
       {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
+      {warning === undefined ? null : (
+        <p id={`${id}-warning`} role="status" className="text-attention-text empty:hidden">
+          {warning}
+        </p>
+      )}
     </div>
   )
 }

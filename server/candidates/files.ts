@@ -6,7 +6,7 @@ import type { Member } from '../access'
 import { recordAudit } from '../audit/entries'
 import { notFound, Refused } from '../errors'
 import { placeAtCandidate } from './places'
-import { fileTypeOf, fileTypes, looksLike, whyNotUpload } from './rules'
+import { fileTypeOf, whyNotContent, whyNotUpload } from './rules'
 import { type CandidateKey, findCandidateKey, openBytes, openText, sealBytes, sealText } from './sealing'
 
 export type UploadedFile = { name: string; mediaType: string; content: Buffer }
@@ -24,12 +24,9 @@ export async function addFile(
   const { name, content } = file
   const whyNot = whyNotUpload({ ...file, sizeBytes: content.byteLength })
   if (whyNot) throw new Refused('invalid', whyNot)
-  const mediaType = fileTypeOf(file)
-  if (!mediaType || !looksLike(mediaType, content))
-    throw new Refused(
-      'invalid',
-      `This file says it is ${fileTypes[mediaType ?? '']?.label}, but its content is not. Save it again.`,
-    )
+  const mediaType = fileTypeOf(file) ?? file.mediaType
+  const whyNotKeep = whyNotContent(mediaType, content)
+  if (whyNotKeep) throw new Refused('invalid', whyNotKeep)
   const key = await findCandidateKey(db, member, candidateId)
   const id = uuidv7()
   await db.insert(candidateFiles).values({

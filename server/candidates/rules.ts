@@ -47,6 +47,12 @@ const beginnings: Readonly<Record<string, readonly number[]>> = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': [0x50, 0x4b, 0x03, 0x04],
 }
 
+/** Why a file is refused by its content, in words; null when it is what it says it is. */
+export function whyNotContent(mediaType: string, content: Uint8Array): string | null {
+  if (looksLike(mediaType, content)) return null
+  return `This file says it is ${fileTypes[mediaType]?.label}, but its content is not. Save it again, or choose another one.`
+}
+
 /** Whether the bytes begin like a file of that type; text is whatever holds no zero byte. */
 export function looksLike(mediaType: string, content: Uint8Array): boolean {
   const beginning = beginnings[mediaType]

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Field } from '@/app/_ui/field'
 import { TextArea } from '@/app/_ui/text-area'
 import { TextInput } from '@/app/_ui/text-input'
@@ -6,10 +7,14 @@ import { wrongLink } from './candidate-draft'
 type CandidateFieldsProps = {
   wrong: Readonly<Record<string, string>>
   candidate?: { name: string; email: string; links: readonly string[] }
+  /** Told the address once it was entered. */
+  onEmail?: (email: string) => void
+  /** What stands below the address. */
+  afterEmail?: ReactNode
 }
 
 /** What is personal about a candidate; for adding one and for changing them. */
-export function CandidateFields({ wrong, candidate }: CandidateFieldsProps) {
+export function CandidateFields({ wrong, candidate, onEmail, afterEmail }: CandidateFieldsProps) {
   return (
     <>
       <Field label="Name" error={wrong.name}>
@@ -25,9 +30,11 @@ export function CandidateFields({ wrong, candidate }: CandidateFieldsProps) {
             type="email"
             autoComplete="off"
             defaultValue={candidate?.email}
+            onBlur={(event) => onEmail?.(event.target.value.trim())}
           />
         )}
       </Field>
+      {afterEmail}
       <Field
         label="Links"
         description="Optional. One a line, such as a profile or code."

@@ -1,14 +1,21 @@
 import { path } from '@/app/_api/path'
-import { fileTypeOf, whyNotUpload } from '@/server/candidates/rules'
+import { fileTypeOf, whyNotContent, whyNotUpload } from '@/server/candidates/rules'
 
 export type ChosenFile = { file: File; mediaType: string }
 
-/** A chosen file with its type, or why it would be refused, told before a byte is sent. */
-export function checkFile(file: File): { file: ChosenFile; whyNot: null } | { file: null; whyNot: string } {
+export type CheckedFile = { file: ChosenFile; whyNot: null } | { file: null; whyNot: string }
+
+/** A chosen file with its type, or why it would be refused, by its content too; told before a byte is sent. */
+export async function checkFile(file: File): Promise<CheckedFile> {
   const about = { name: file.name, mediaType: file.type }
-  const whyNot = whyNotUpload({ ...about, sizeBytes: file.size })
-  if (whyNot) return { file: null, whyNot }
-  return { file: { file, mediaType: fileTypeOf(about) ?? file.type }, whyNot: null }
+  const mediaType = fileTypeOf(about) ?? file.type
+  let whyNot = whyNotUpload({ ...about, sizeBytes: file.size })
+  try {
+    whyNot ??= whyNotContent(mediaType, new Uint8Array(await file.arrayBuffer()))
+  } catch {
+    whyNot = 'This file cannot be read. Choose it again.'
+  }
+  return whyNot ? { file: null, whyNot } : { file: { file, mediaType }, whyNot: null }
 }
 
 type Sending = ChosenFile & {

@@ -67,13 +67,17 @@ export function Invitations({ invitations }: { invitations: readonly Invitation[
             <Column>Email</Column>
             <Column className="w-36">Role</Column>
             <Column className="w-36 max-sm:hidden">Works until</Column>
-            <Column labelHidden className="w-24">
+            <Column labelHidden className="w-40">
               Acts
             </Column>
           </TableHead>
           <tbody>
             {invitations.map((invitation) => (
-              <InvitationRow key={invitation.id} invitation={invitation} />
+              <InvitationRow
+                key={invitation.id}
+                invitation={invitation}
+                onRenewed={(renewed) => setMade({ email: invitation.email, ...renewed })}
+              />
             ))}
           </tbody>
         </Table>
@@ -87,7 +91,7 @@ export function Invitations({ invitations }: { invitations: readonly Invitation[
 function NewLink({ email, link, mailed }: { email: string; link: string; mailed: boolean }) {
   return (
     <Callout live title={mailed ? `Sent to ${email}` : `Copy the link and send it to ${email}`}>
-      <p>It is shown only now.</p>
+      <p>It is shown only now, and it is the only one that works.</p>
       <div className="mt-2 flex max-w-2xl flex-wrap items-end gap-2">
         <Field label="Invitation link" className="flex-1 basis-64">
           {(control) => (
@@ -106,7 +110,12 @@ function NewLink({ email, link, mailed }: { email: string; link: string; mailed:
   )
 }
 
-function InvitationRow({ invitation }: { invitation: Invitation }) {
+type InvitationRowProps = {
+  invitation: Invitation
+  onRenewed: (renewed: { link: string; mailed: boolean }) => void
+}
+
+function InvitationRow({ invitation, onRenewed }: InvitationRowProps) {
   const router = useRouter()
   const act = useAct(() => trpc.organizations.revokeInvitation.mutate({ invitationId: invitation.id }), {
     onDone: () => {
@@ -114,18 +123,28 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
       router.refresh()
     },
   })
+  const renew = useAct(() => trpc.organizations.renewInvitation.mutate({ invitationId: invitation.id }), {
+    onDone: (renewed) => {
+      onRenewed(renewed)
+      router.refresh()
+    },
+  })
+  const error = renew.error ?? act.error
   return (
     <Row>
-      <RowHeading className="break-all">{invitation.email}</RowHeading>
+      <RowHeading className="[overflow-wrap:anywhere]">{invitation.email}</RowHeading>
       <Cell>{roleOptions.find((role) => role.value === invitation.role)?.label}</Cell>
       <Cell className="max-sm:hidden">{invitation.expires}</Cell>
       <Cell className="text-end">
+        <Button kind="bare" size="small" pending={renew.pending} onClick={() => void renew.run()}>
+          New link<span className="sr-only"> for {invitation.email}</span>
+        </Button>
         <Button kind="bare" size="small" pending={act.pending} onClick={() => void act.run()}>
           Revoke<span className="sr-only"> the invitation of {invitation.email}</span>
         </Button>
-        {act.error ? (
+        {error ? (
           <div role="alert">
-            <FieldError id={`revoke-error-${invitation.id}`}>{act.error.message}</FieldError>
+            <FieldError id={`revoke-error-${invitation.id}`}>{error.message}</FieldError>
           </div>
         ) : null}
       </Cell>

@@ -21,10 +21,11 @@ type CandidateFilesProps = {
   candidateId: string
   files: readonly CandidateFile[]
   mayChange: boolean
+  notSent: boolean
 }
 
 /** The CV and other files: to download, and for managers to add and remove. */
-export function CandidateFiles({ candidateId, files, mayChange }: CandidateFilesProps) {
+export function CandidateFiles({ candidateId, files, mayChange, notSent }: CandidateFilesProps) {
   return (
     <Section title="CV and files">
       {files.length > 0 ? (
@@ -36,7 +37,13 @@ export function CandidateFiles({ candidateId, files, mayChange }: CandidateFiles
       ) : mayChange ? null : (
         <p className="text-ink-2">No file was added.</p>
       )}
-      {mayChange ? <UploadFile candidateId={candidateId} isFirst={files.length === 0} /> : null}
+      {mayChange ? (
+        <UploadFile
+          candidateId={candidateId}
+          isFirst={files.length === 0}
+          notSent={notSent && files.length === 0}
+        />
+      ) : null}
     </Section>
   )
 }

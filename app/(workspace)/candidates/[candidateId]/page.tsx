@@ -5,15 +5,19 @@ import { CandidateFiles } from './candidate-files'
 import { CandidateHeader } from './candidate-header'
 import { CandidateHistory } from './candidate-history'
 
-type Params = { params: Promise<{ candidateId: string }> }
+type Params = {
+  params: Promise<{ candidateId: string }>
+  searchParams: Promise<{ cv?: string | string[] }>
+}
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const { candidateId } = await params
   return { title: (await load((api) => api.candidates.find({ candidateId }))).label }
 }
 
-export default async function CandidatePage({ params }: Params) {
+export default async function CandidatePage({ params, searchParams }: Params) {
   const { candidateId } = await params
+  const { cv } = await searchParams
   const candidate = await load((api) => api.candidates.find({ candidateId }))
   const { timeZone } = await load((api) => api.organizations.find())
   const jobs = candidate.mayChange ? await load((api) => api.jobs.list()) : []
@@ -52,6 +56,7 @@ export default async function CandidatePage({ params }: Params) {
                 uploaded: day.format(uploadedAt),
               }))}
               mayChange={candidate.mayChange}
+              notSent={cv === 'not sent'}
             />
           )}
         </div>

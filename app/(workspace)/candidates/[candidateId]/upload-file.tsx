@@ -9,11 +9,22 @@ import { FilePicker } from '../file-picker'
 import { filesInWords } from '../file-rules'
 import { type ChosenFile, checkFile, NotSent, sendFile } from '../send-file'
 
+type UploadFileProps = {
+  candidateId: string
+  isFirst: boolean
+  /** Whether one was chosen with the new candidate and did not arrive. */
+  notSent: boolean
+}
+
 /** Sends a chosen file at once, shows how far it is, and says plainly what went wrong. */
-export function UploadFile({ candidateId, isFirst }: { candidateId: string; isFirst: boolean }) {
+export function UploadFile({ candidateId, isFirst, notSent }: UploadFileProps) {
   const router = useRouter()
   const [sending, setSending] = useState<{ name: string; share: number } | null>(null)
-  const [failed, setFailed] = useState<{ message: string; again: ChosenFile | null } | null>(null)
+  const [failed, setFailed] = useState<{ message: string; again: ChosenFile | null } | null>(
+    notSent
+      ? { message: 'The candidate was created, but the CV did not arrive. Choose it again.', again: null }
+      : null,
+  )
   // A file field fires nothing for the same file twice, so it is made anew after each.
   const [picker, setPicker] = useState(0)
   const running = useRef<AbortController | null>(null)
@@ -46,10 +57,10 @@ export function UploadFile({ candidateId, isFirst }: { candidateId: string; isFi
     }
   }
 
-  function choose(file: File | null) {
+  async function choose(file: File | null) {
     setFailed(null)
     if (!file) return
-    const checked = checkFile(file)
+    const checked = await checkFile(file)
     if (checked.file) {
       void send(checked.file)
       return
@@ -67,7 +78,7 @@ export function UploadFile({ candidateId, isFirst }: { candidateId: string; isFi
           description={filesInWords}
           error={failed?.message}
         >
-          {(control) => <FilePicker key={picker} {...control} onChoose={choose} />}
+          {(control) => <FilePicker key={picker} {...control} onChoose={(file) => void choose(file)} />}
         </Field>
       </div>
       {failed?.again ? (

@@ -9,14 +9,16 @@ import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { LinkButton } from '@/app/_ui/link'
 import { Select } from '@/app/_ui/select'
-import { showToast } from '@/app/_ui/toast'
 import { useAct } from '@/app/_ui/use-act'
 import { formText } from '@/app/(entry)/form-text'
+import { addressInput } from '@/server/candidates/input'
+import { whyNotAddress } from '@/server/candidates/rules'
 import { readCandidate } from '../candidate-draft'
 import { CandidateFields } from '../candidate-fields'
 import { FilePicker } from '../file-picker'
 import { filesInWords } from '../file-rules'
 import { type ChosenFile, checkFile, sendFile } from '../send-file'
+import { type Known, KnownCandidate } from './known-candidate'
 
 type NewCandidateFormProps = {
   jobs: readonly { id: string; title: string }[]
@@ -28,62 +30,83 @@ type NewCandidateFormProps = {
 /** Adds a person with their application, then the CV if one was chosen, and leads to them. */
 export function NewCandidateForm({ jobs, jobId, leave }: NewCandidateFormProps) {
   const router = useRouter()
+  const [chosenJobId, setChosenJobId] = useState(jobId ?? '')
+  const [known, setKnown] = useState<Known | null>(null)
   const [cv, setCv] = useState<File | null>(null)
+  const [whyNotCv, setWhyNotCv] = useState<string | null>(null)
   // A file field cannot be emptied but by making it anew.
   const [picker, setPicker] = useState(0)
-  const checked = cv ? checkFile(cv) : null
   const act = useAct(
     async (form: FormData, file: ChosenFile | null) => {
       const candidateId = await trpc.candidates.create.mutate({
         ...readCandidate(form),
         jobId: formText(form, 'jobId'),
       })
+      if (!file) return path.candidate(candidateId)
       // The person exists by now: a CV that does not arrive is told on their page, where it can be sent again.
-      if (file)
-        await sendFile({ candidateId, ...file }).catch((cause: unknown) =>
-          showToast('The CV was not uploaded', {
-            description: cause instanceof Error ? cause.message : 'Try again here.',
-          }),
-        )
-      return candidateId
+      return sendFile({ candidateId, ...file }).then(
+        () => path.candidate(candidateId),
+        () => path.candidate(candidateId, { cv: 'not sent' }),
+      )
     },
-    { onDone: (candidateId) => router.push(path.candidate(candidateId)), leaves: true },
+    { onDone: (address) => router.push(address), leaves: true },
   )
-  const wrong = act.error?.fields ?? {}
+  const wrong = { ...act.error?.fields }
+  if (known) wrong.email = whyNotAddress(known.label)
+
+  async function lookFor(email: string) {
+    const right = addressInput.safeParse({ email })
+    // Only a hint by then: whether the address may be used is asked again when the candidate is created.
+    setKnown(right.success ? await trpc.candidates.byAddress.query(right.data).catch(() => null) : null)
+  }
+
+  async function choose(file: File | null) {
+    setCv(file)
+    setWhyNotCv(file ? (await checkFile(file)).whyNot : null)
+  }
+
+  async function create(form: FormData) {
+    // Enter in a field submits past a disabled button, and a file may have changed since it was chosen.
+    const checked = cv ? await checkFile(cv) : null
+    if (checked?.whyNot) return setWhyNotCv(checked.whyNot)
+    const outcome = await act.run(form, checked?.file ?? null)
+    if (!outcome.done && outcome.error.fields.email) await lookFor(formText(form, 'email'))
+  }
+
   return (
-    <ActForm
-      act={act}
-      label="New candidate"
-      onSubmit={(form) => {
-        // Enter in a field submits past a disabled button.
-        if (!checked?.whyNot) void act.run(form, checked?.file ?? null)
-      }}
-    >
-      <CandidateFields wrong={wrong} />
+    <ActForm act={act} label="New candidate" onSubmit={(form) => void create(form)}>
+      <CandidateFields
+        wrong={wrong}
+        onEmail={(email) => void lookFor(email)}
+        afterEmail={
+          known ? <KnownCandidate known={known} job={jobs.find(({ id }) => id === chosenJobId)} /> : null
+        }
+      />
       <Field label="Job" error={wrong.jobId ? 'Choose the job they apply for.' : undefined}>
         {(control) => (
           <Select
             {...control}
             name="jobId"
-            defaultValue={jobId ?? ''}
+            value={chosenJobId}
+            onChange={(event) => setChosenJobId(event.target.value)}
             placeholder={jobId ? undefined : 'Choose a job'}
             options={jobs.map(({ id, title }) => ({ value: id, label: title }))}
           />
         )}
       </Field>
-      <Field label="CV" description={`Optional. ${filesInWords}`} error={checked?.whyNot ?? undefined}>
+      <Field label="CV" description={`Optional. ${filesInWords}`} error={whyNotCv ?? undefined}>
         {(control) => (
           <span className="flex items-center gap-2">
-            <FilePicker key={picker} {...control} onChoose={setCv} />
+            <FilePicker key={picker} {...control} onChoose={(file) => void choose(file)} />
             {cv ? (
               <Button
                 kind="bare"
                 onClick={() => {
-                  setCv(null)
+                  void choose(null)
                   setPicker(picker + 1)
                 }}
               >
-                Take away
+                Remove<span className="sr-only"> the chosen CV</span>
               </Button>
             ) : null}
           </span>
@@ -94,7 +117,7 @@ export function NewCandidateForm({ jobs, jobId, leave }: NewCandidateFormProps) 
           kind="primary"
           type="submit"
           pending={act.pending}
-          disabledReason={checked?.whyNot ? 'Choose another CV, or take it away.' : null}
+          disabledReason={whyNotCv ? 'Choose another CV, or remove it.' : null}
         >
           Create candidate
         </Button>

@@ -11,8 +11,10 @@ import { showUndoable } from '../undo'
 
 type Job = { id: string; title: string; description: string }
 
+type EditJobProps = { job: Job; otherTitles: readonly string[]; onClose: () => void }
+
 /** Changes the title and description in place. */
-export function EditJob({ job, onClose }: { job: Job; onClose: () => void }) {
+export function EditJob({ job, otherTitles, onClose }: EditJobProps) {
   const router = useRouter()
   const act = useAct((input: Omit<Job, 'id'>) => trpc.jobs.change.mutate({ jobId: job.id, ...input }), {
     onDone: () => {
@@ -34,7 +36,7 @@ export function EditJob({ job, onClose }: { job: Job; onClose: () => void }) {
         act.run({ title: formText(form, 'title'), description: formText(form, 'description') })
       }
     >
-      <JobFields wrong={act.error?.fields ?? {}} job={job} />
+      <JobFields wrong={act.error?.fields ?? {}} job={job} otherTitles={otherTitles} />
       <div className="flex gap-2">
         <Button kind="primary" type="submit" pending={act.pending}>
           Save job

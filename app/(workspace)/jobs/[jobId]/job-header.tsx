@@ -17,6 +17,7 @@ import { EditJob } from './edit-job'
 
 type JobHeaderProps = {
   job: { id: string; title: string; description: string; isOpen: boolean }
+  otherTitles: readonly string[]
   mayManage: boolean
   mayCompare: boolean
   /** Whether comparing is what should happen next: something was scheduled. */
@@ -24,7 +25,7 @@ type JobHeaderProps = {
 }
 
 /** The job's title and description, the way to its comparison, and what its managers do with it as a whole. */
-export function JobHeader({ job, mayManage, mayCompare, comparesNext }: JobHeaderProps) {
+export function JobHeader({ job, otherTitles, mayManage, mayCompare, comparesNext }: JobHeaderProps) {
   const router = useRouter()
   const [isEditing, setEditing] = useState(false)
   const restore = useAct(() => trpc.jobs.restore.mutate({ jobId: job.id }), {
@@ -91,7 +92,7 @@ export function JobHeader({ job, mayManage, mayCompare, comparesNext }: JobHeade
         </Callout>
       )}
       {isEditing ? (
-        <EditJob job={job} onClose={() => setEditing(false)} />
+        <EditJob job={job} otherTitles={otherTitles} onClose={() => setEditing(false)} />
       ) : job.description ? (
         <p className="mb-8 max-w-[75ch] whitespace-pre-line text-ink-2">{job.description}</p>
       ) : null}

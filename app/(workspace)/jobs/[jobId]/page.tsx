@@ -29,11 +29,13 @@ export default async function JobPage({ params }: Params) {
   const isOpen = job.archivedAt === null
   const known = mayManage && isOpen ? await load((api) => api.candidates.list()) : []
   const members = mayManage && isOpen ? await load((api) => api.organizations.members()) : []
+  const others = mayManage && isOpen ? await load((api) => api.jobs.list()) : []
   const applied = new Set(applications.map((application) => application.candidateId))
   return (
     <>
       <JobHeader
         job={{ id: job.id, title: job.title, description: job.description, isOpen }}
+        otherTitles={others.flatMap(({ id, title }) => (id === jobId ? [] : title))}
         mayManage={mayManage}
         mayCompare={seesCandidates || panels.some((panel) => panel.interviewersMayCompare)}
         comparesNext={panels.some((panel) => panel.evaluations > 0)}

@@ -11,7 +11,7 @@ import { formText } from '@/app/(entry)/form-text'
 import { JobFields } from '../job-fields'
 
 /** Opens a job and leads to it. */
-export function NewJobForm() {
+export function NewJobForm({ otherTitles }: { otherTitles: readonly string[] }) {
   const router = useRouter()
   const act = useAct(trpc.jobs.create.mutate, {
     onDone: (jobId) => router.push(path.job(jobId)),
@@ -25,7 +25,7 @@ export function NewJobForm() {
         act.run({ title: formText(form, 'title'), description: formText(form, 'description') })
       }
     >
-      <JobFields wrong={act.error?.fields ?? {}} />
+      <JobFields wrong={act.error?.fields ?? {}} otherTitles={otherTitles} />
       <div className="flex flex-wrap gap-2">
         <Button kind="primary" type="submit" pending={act.pending}>
           Create job

@@ -19,6 +19,7 @@ export default async function NewJobPage() {
         Your role here is {me.role}. Ask an admin if you should open jobs too.
       </MessagePage>
     )
+  const jobs = await load((api) => api.jobs.list())
   return (
     <>
       <PageHeader
@@ -26,7 +27,7 @@ export default async function NewJobPage() {
         subtitle="You become its first manager. Candidates, panels and the rest of the team come next."
         breadcrumb={[{ label: 'Jobs', href: path.jobs() }]}
       />
-      <NewJobForm />
+      <NewJobForm otherTitles={jobs.map(({ title }) => title)} />
     </>
   )
 }

@@ -19,11 +19,15 @@ type NewPanelFormProps = {
   /** The job it was asked for; empty where there is a choice. */
   jobId: string
   sets: readonly Option[]
+  /** The set version it was asked for; empty where there is a choice. */
+  setVersionId: string
   people: readonly Person[]
+  /** Where to go without making one. */
+  leave: string
 }
 
 /** Everything a panel needs on one screen; the plan is proposed once it is made. */
-export function NewPanelForm({ jobs, jobId, sets, people }: NewPanelFormProps) {
+export function NewPanelForm({ jobs, jobId, sets, setVersionId, people, leave }: NewPanelFormProps) {
   const router = useRouter()
   const [choices, setChoices] = useState<PanelChoices>({
     memberIds: [],
@@ -64,7 +68,7 @@ export function NewPanelForm({ jobs, jobId, sets, people }: NewPanelFormProps) {
           <Select
             {...control}
             name="setVersionId"
-            defaultValue={sets.length === 1 ? sets[0]?.value : ''}
+            defaultValue={setVersionId}
             placeholder="Choose a published set"
             options={sets}
           />
@@ -75,7 +79,7 @@ export function NewPanelForm({ jobs, jobId, sets, people }: NewPanelFormProps) {
         <Button kind="primary" type="submit" pending={act.pending}>
           Create panel
         </Button>
-        <LinkButton kind="bare" href={jobId ? path.job(jobId) : path.jobs()}>
+        <LinkButton kind="bare" href={leave}>
           Cancel
         </LinkButton>
       </div>

@@ -15,26 +15,31 @@ export default async function NewPanelPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const me = await load((api) => api.organizations.me())
-  const { job } = await searchParams
+  const { job, set } = await searchParams
   const jobs = (await load((api) => api.jobs.list())).filter(
     ({ place }) => me.role !== 'interviewer' && (place === 'admin' || place === 'manager'),
   )
   const sets = await load((api) => api.sets.published())
   const members = await load((api) => api.organizations.members())
   const wanted = jobs.find((one) => one.id === job)
+  const wantedSet = sets.find((one) => one.setId === set)
+  const breadcrumb = wanted
+    ? [
+        { label: 'Jobs', href: path.jobs() },
+        { label: wanted.title, href: path.job(wanted.id) },
+      ]
+    : wantedSet
+      ? [
+          { label: 'Sets', href: path.sets() },
+          { label: wantedSet.name, href: path.set(wantedSet.setId) },
+        ]
+      : [{ label: 'Jobs', href: path.jobs() }]
   return (
     <>
       <PageHeader
         title="New panel"
         subtitle="One interview stage of a job: a published set, who interviews, and the seal."
-        {...(wanted
-          ? {
-              breadcrumb: [
-                { label: 'Jobs', href: path.jobs() },
-                { label: wanted.title, href: path.job(wanted.id) },
-              ],
-            }
-          : {})}
+        breadcrumb={breadcrumb}
       />
       {me.role !== 'admin' && me.role !== 'manager' ? (
         <EmptyState title="Managers make panels">
@@ -67,6 +72,8 @@ export default async function NewPanelPage({
           jobs={jobs.map(({ id, title }) => ({ value: id, label: title }))}
           jobId={wanted?.id ?? (jobs.length === 1 ? (jobs[0]?.id ?? '') : '')}
           sets={sets.map((set) => ({ value: set.setVersionId, label: setInOneLine(set) }))}
+          setVersionId={wantedSet?.setVersionId ?? (sets.length === 1 ? (sets[0]?.setVersionId ?? '') : '')}
+          leave={breadcrumb.at(-1)?.href ?? path.jobs()}
           people={members.filter((one) => one.role !== 'reviewer').map(({ id, name }) => ({ id, name }))}
         />
       )}

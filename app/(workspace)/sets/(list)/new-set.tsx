@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import { trpc } from '@/app/_api/client'
 import { path } from '@/app/_api/path'
 import { ActForm } from '@/app/_ui/act-form'
@@ -11,10 +12,12 @@ import { TextInput } from '@/app/_ui/text-input'
 import { useAct } from '@/app/_ui/use-act'
 import { formText } from '@/app/(entry)/form-text'
 import { readNumber } from '../read-number'
+import { whyAnotherName } from '../set-names'
 
 /** Names a set and its slot; the questions are chosen on the next screen. */
-export function NewSet() {
+export function NewSet({ names }: { names: readonly string[] }) {
   const router = useRouter()
+  const [name, setName] = useState('')
   const act = useAct(
     (name: string, slot: string) => trpc.sets.create.mutate({ name, slotMinutes: readNumber(slot) }),
     { onDone: ({ setId }) => router.push(path.set(setId)), leaves: true },
@@ -28,8 +31,16 @@ export function NewSet() {
       onSubmit={(form) => act.run(formText(form, 'name'), formText(form, 'slotMinutes'))}
     >
       <div className="grid max-w-4xl items-start gap-3 sm:grid-cols-[minmax(0,1fr)_9rem_auto]">
-        <Field label="Name" error={wrong.name}>
-          {(control) => <TextInput {...control} name="name" autoFocus autoComplete="off" />}
+        <Field label="Name" error={wrong.name} warning={whyAnotherName(name, names)}>
+          {(control) => (
+            <TextInput
+              {...control}
+              name="name"
+              autoFocus
+              autoComplete="off"
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
         </Field>
         <Field label="Slot in minutes" error={wrong.slotMinutes}>
           {(control) => (

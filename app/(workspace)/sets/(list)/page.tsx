@@ -30,7 +30,7 @@ export default async function SetsPage({
         subtitle="Questions of the bank in an order and with weights. A panel asks a published set."
         actions={sets.length > 0 ? newSet : null}
       />
-      {isMaking ? <NewSet /> : null}
+      {isMaking ? <NewSet names={sets.map(({ name }) => name)} /> : null}
       {sets.length > 0 ? <SetsTable sets={sets} /> : null}
       {sets.length === 0 && !isMaking ? (
         <EmptyState title="No sets yet" actions={newSet}>

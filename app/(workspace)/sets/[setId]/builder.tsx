@@ -13,6 +13,7 @@ import { sumUp, whyNotAdd, whyNotPublish } from '@/server/sets/rules'
 import { countOf } from '../../bank/question-words'
 import { BankPane } from './bank-pane'
 import { Conflict } from './conflict'
+import { DiscardSet } from './discard-set'
 import {
   type BankQuestion,
   type DraftRow,
@@ -32,10 +33,12 @@ import { useDraft } from './use-draft'
 /** Builds a draft on one screen: the bank beside the set, and what the set adds up to. */
 export function Builder({
   found,
+  otherNames,
   questions,
   children,
 }: {
   found: FoundSet
+  otherNames: readonly string[]
   questions: readonly BankQuestion[]
   /** What stands below. */
   children?: ReactNode
@@ -112,23 +115,34 @@ export function Builder({
     <>
       <SetHeader
         set={found}
+        otherNames={otherNames}
         actions={
-          <Button
-            kind="primary"
-            pending={publish.pending || isLeaving}
-            disabledReason={
-              draft.theirs
-                ? 'Choose first what becomes of the other changes.'
-                : whyNotPublish({
-                    publishedAt: null,
-                    questions: rows.length,
-                    unusable: rows.filter((row) => !row.usable).length,
-                  })
-            }
-            onClick={() => void publish.run()}
-          >
-            Publish set
-          </Button>
+          <>
+            {found.versions.length === 1 ? (
+              <DiscardSet
+                set={found}
+                onDiscarded={() => {
+                  draft.line.current.closed = true
+                }}
+              />
+            ) : null}
+            <Button
+              kind="primary"
+              pending={publish.pending || isLeaving}
+              disabledReason={
+                draft.theirs
+                  ? 'Choose first what becomes of the other changes.'
+                  : whyNotPublish({
+                      publishedAt: null,
+                      questions: rows.length,
+                      unusable: rows.filter((row) => !row.usable).length,
+                    })
+              }
+              onClick={() => void publish.run()}
+            >
+              Publish set
+            </Button>
+          </>
         }
       />
       {draft.theirs ? <Conflict draft={draft} theirs={draft.theirs} /> : null}

@@ -34,29 +34,40 @@ export default async function SetPage(props: PageProps) {
   const set = await find(props)
   const { timeZone } = await load((api) => api.organizations.find())
   const versions = <VersionsTable set={set} timeZone={timeZone} />
-  if (set.publishedAt || !set.mayChange) return <Fixed set={set}>{versions}</Fixed>
+  const otherNames = set.mayChange
+    ? (await load((api) => api.sets.list())).flatMap(({ id, name }) => (id === set.setId ? [] : name))
+    : []
+  if (set.publishedAt || !set.mayChange)
+    return (
+      <Fixed set={set} otherNames={otherNames}>
+        {versions}
+      </Fixed>
+    )
   const questions = await load((api) => api.bank.published())
   return (
-    <Builder key={set.setVersionId} found={set} questions={questions}>
+    <Builder key={set.setVersionId} found={set} otherNames={otherNames} questions={questions}>
       {set.versions.length > 1 ? versions : null}
     </Builder>
   )
 }
 
+type FixedProps = { set: FoundSet; otherNames: readonly string[]; children: React.ReactNode }
+
 /** A version that is published, or that this person may only read. */
-function Fixed({ set, children }: { set: FoundSet; children: React.ReactNode }) {
+function Fixed({ set, otherNames, children }: FixedProps) {
   const sums = sumUp(set.items)
   const isNewest = set.number === set.newestNumber
   return (
     <>
       <SetHeader
         set={set}
+        otherNames={otherNames}
         subtitle={set.mayChange || set.publishedAt ? undefined : 'Managers and admins change sets.'}
         actions={
           set.mayChange && isNewest ? (
             <>
               <NextVersion setId={set.setId} />
-              <LinkButton href={path.newPanel()} kind="primary">
+              <LinkButton href={path.newPanel({ set: set.setId })} kind="primary">
                 Make a panel
               </LinkButton>
             </>

@@ -13,23 +13,28 @@ import { TextInput } from '@/app/_ui/text-input'
 import { useAct } from '@/app/_ui/use-act'
 import { useLeadToWrong } from '@/app/_ui/use-lead-to-wrong'
 import { formText } from '@/app/(entry)/form-text'
+import { whyAnotherName } from '../set-names'
 import type { FoundSet } from './draft'
 
 /** The set's name, which is changed in its place, its state, and what can be done next. */
 export function SetHeader({
   set,
+  otherNames = [],
   subtitle,
   actions,
 }: {
   set: Pick<FoundSet, 'setId' | 'name' | 'number' | 'publishedAt' | 'mayChange'>
+  /** What the other sets are called. */
+  otherNames?: readonly string[]
   subtitle?: ReactNode
   actions?: ReactNode
 }) {
   const router = useRouter()
   const opener = useRef<HTMLButtonElement>(null)
   const [isRenaming, setRenaming] = useState(false)
-  const act = useAct(async (name: string) => {
-    await trpc.sets.rename.mutate({ setId: set.setId, name })
+  const [name, setName] = useState(set.name)
+  const act = useAct(async (next: string) => {
+    await trpc.sets.rename.mutate({ setId: set.setId, name: next })
     router.refresh()
     close()
   })
@@ -60,7 +65,13 @@ export function SetHeader({
               if (event.key === 'Escape') close()
             }}
           >
-            <Field label="Name" labelHidden className="w-120 max-w-full" {...(error ? { error } : {})}>
+            <Field
+              label="Name"
+              labelHidden
+              className="w-120 max-w-full"
+              error={error}
+              warning={whyAnotherName(name, otherNames)}
+            >
               {(control) => (
                 <TextInput
                   {...control}
@@ -69,6 +80,7 @@ export function SetHeader({
                   autoComplete="off"
                   defaultValue={set.name}
                   className="font-semibold"
+                  onChange={(event) => setName(event.target.value)}
                   onFocus={(event) => event.target.select()}
                 />
               )}
@@ -92,7 +104,10 @@ export function SetHeader({
               kind="bare"
               size="small"
               iconLabel="Rename"
-              onClick={() => setRenaming(true)}
+              onClick={() => {
+                setName(set.name)
+                setRenaming(true)
+              }}
             >
               <Pencil aria-hidden size={14} />
             </Button>
