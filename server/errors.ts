@@ -31,13 +31,20 @@ export function refusedInput(error: ZodError): Refused {
   return new Refused('invalid', error.issues[0]?.message ?? 'Check what you entered.', fields)
 }
 
+/** What PostgreSQL cannot keep: a zero, or half of a pair. */
+const unsavable = /[\0\p{Surrogate}]/gu
+
+/** For what is only searched by, where nobody is helped by a refusal. */
+export const withoutUnsavable = (text: string): string => text.replaceAll(unsavable, '')
+
 /**
- * What to do about a character that PostgreSQL cannot keep, a zero or half of a pair; null where there is none. The
- * place is named by what stands before it, since the character itself cannot be seen.
+ * What to do about a character that cannot be kept; null where there is none. The place is named by what stands before
+ * it, since the character itself cannot be seen; in a secret, which nobody else in the room shall read, it is not.
  */
-export function whyNotSavable(text: string): string | null {
-  const at = text.search(/[\0\p{Surrogate}]/u)
+export function whyNotSavable(text: string, isSecret = false): string | null {
+  const at = text.search(unsavable)
   if (at === -1) return null
+  if (isSecret) return 'A broken or invisible character in it cannot be saved. Type it anew.'
   // Cut in the middle of a pair, it would begin with a half itself.
   const before = text
     .slice(0, at)
@@ -51,7 +58,7 @@ export function whyNotSavable(text: string): string | null {
 /** Each text of an input that cannot be saved, by the path of its field. */
 export function findUnsavable(input: unknown, path: readonly string[] = []): Record<string, string> {
   if (typeof input === 'string') {
-    const why = whyNotSavable(input)
+    const why = whyNotSavable(input, /password|token/i.test(path.at(-1) ?? ''))
     return why ? { [path.join('.')]: why } : {}
   }
   if (typeof input !== 'object' || input === null) return {}

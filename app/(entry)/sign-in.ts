@@ -1,5 +1,6 @@
 import { TRPCClientError } from '@trpc/client'
 import { path } from '@/app/_api/path'
+import { signInInput } from '@/server/organizations/input'
 
 const refusals: Record<string, string> = {
   CredentialsSignin: 'Email and password do not fit together.',
@@ -40,5 +41,21 @@ export async function signInWith(
   if (!error) return
   const message = refusals[error]
   if (!message) throw new Error(`sign-in ended with ${error}`)
-  throw Object.assign(new Error(message), { data: { refusal: { kind: 'not allowed', message } } })
+  throw refusal(message)
+}
+
+/** Signs in by what was typed; what cannot be right is said at its field and not sent. */
+export async function signInByPassword(typed: { email: string; password: string }): Promise<void> {
+  const issues = signInInput.safeParse(typed).error?.issues ?? []
+  const [first] = issues
+  if (first)
+    throw refusal(
+      first.message,
+      Object.fromEntries(issues.map(({ path: at, message }) => [at.join('.'), message])),
+    )
+  await signInWith('password', typed)
+}
+
+function refusal(message: string, fields: Record<string, string> = {}): Error {
+  return Object.assign(new Error(message), { data: { refusal: { kind: 'not allowed', message, fields } } })
 }

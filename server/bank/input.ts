@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { questionLevels, questionStatuses } from '@/db/schema/questions'
+import { withoutUnsavable } from '../errors'
 
 const line = (what: string, most: number) =>
   z
@@ -57,7 +58,7 @@ export const publishQuestionInput = questionIdInput.extend({
 })
 
 export const bankFilter = z.strictObject({
-  text: z.string().trim().max(200).optional(),
+  text: z.string().transform(withoutUnsavable).pipe(z.string().trim().max(200)).optional(),
   categoryId: z.uuid().optional(),
   competencyId: z.uuid().optional(),
   level: z.enum(questionLevels).optional(),

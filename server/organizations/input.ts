@@ -6,7 +6,7 @@ export const email = z
   .string()
   .trim()
   .toLowerCase()
-  .max(254)
+  .max(254, 'At most 254 characters.')
   .pipe(z.email('Enter an email address such as ada@example.org.'))
 
 export const personName = z.string().trim().min(1, 'Enter a name.').max(120, 'At most 120 characters.')
@@ -29,8 +29,11 @@ const organizationName = z
   .trim()
   .min(1, 'Name the organization.')
   .max(120, 'At most 120 characters.')
-const token = z.string().min(20).max(200)
+const brokenLink = 'This link is not complete. Open it as it was sent, or ask for a new one.'
+const token = z.string().min(20, brokenLink).max(200, brokenLink)
 
+/** What the sign-in form asks before it is sent; whether both fit together is the server's to say. */
+export const signInInput = z.strictObject({ email, password: z.string().min(1, 'Enter your password.') })
 export const setUpInput = z.strictObject({ organizationName, timeZone, name: personName, email, password })
 export const switchInput = z.strictObject({ organizationId: z.uuid() })
 export const inviteInput = z.strictObject({ email, role: z.enum(memberRoles) })
@@ -47,7 +50,10 @@ export const acceptInvitationInput = z.strictObject({
 export const newPerson = z.strictObject({ name: personName, password })
 export const forgotPasswordInput = z.strictObject({ email })
 export const resetPasswordInput = z.strictObject({ token, password })
-export const changePasswordInput = z.strictObject({ oldPassword: z.string().max(128), newPassword: password })
+export const changePasswordInput = z.strictObject({
+  oldPassword: z.string().min(1, 'Enter your present password.').max(128),
+  newPassword: password,
+})
 export const changeRoleInput = z.strictObject({ memberId: z.uuid(), role: z.enum(memberRoles) })
 export const memberIdInput = z.strictObject({ memberId: z.uuid() })
 export const organizationInput = z.strictObject({ name: organizationName, timeZone })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { bankFilter } from '@/server/bank/input'
 import { findUnsavable, whyNotSavable } from '@/server/errors'
 import { findJob } from '@/server/jobs/jobs'
 import { signInByPassword } from '@/server/organizations/sign-in'
@@ -16,6 +17,14 @@ test('names the place of a character that cannot be kept by what stands before i
   expect(
     Object.keys(findUnsavable({ a: 'fine', b: ['fine', { c: '\u0000' }], d: '\ud800', e: null })),
   ).toEqual(['b.1.c', 'd'])
+})
+
+test('repeats nothing of a password, and searches without what cannot be kept', () => {
+  const found = findUnsavable({ password: 'secret\u0000', newPassword: '\ud800', name: 'Ada\u0000' })
+  expect(found.password).toBe('A broken or invisible character in it cannot be saved. Type it anew.')
+  expect(found.newPassword).toBe(found.password)
+  expect(found.name).toContain('“Ada”')
+  expect(bankFilter.parse({ text: ' a\u0000b \ud83d ' })).toEqual({ text: 'ab' })
 })
 
 test('a text with such a character is refused at its field, and nothing of it is kept', async () => {

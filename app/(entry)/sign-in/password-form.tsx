@@ -8,24 +8,25 @@ import { TextLink } from '@/app/_ui/link'
 import { TextInput } from '@/app/_ui/text-input'
 import { useAct } from '@/app/_ui/use-act'
 import { formText } from '../form-text'
-import { signInWith } from '../sign-in'
+import { signInByPassword } from '../sign-in'
 
 /** Signs in by email and password, then goes on to `next`. */
 export function PasswordForm({ next }: { next: string }) {
-  const act = useAct((fields: { email: string; password: string }) => signInWith('password', fields), {
+  const act = useAct(signInByPassword, {
     // A full load, so that nothing fetched as somebody else is shown again.
     onDone: () => window.location.assign(next),
   })
+  const wrong = act.error?.fields ?? {}
   return (
     <ActForm
       act={act}
       label="Sign in"
       onSubmit={(form) => act.run({ email: formText(form, 'email'), password: formText(form, 'password') })}
     >
-      <Field label="Email">
+      <Field label="Email" error={wrong.email}>
         {(control) => <TextInput {...control} name="email" type="email" autoComplete="username" />}
       </Field>
-      <Field label="Password">
+      <Field label="Password" error={wrong.password}>
         {(control) => (
           <TextInput {...control} name="password" type="password" autoComplete="current-password" />
         )}

@@ -20,8 +20,8 @@ type Query = Record<string, string | string[] | undefined>
 function readFilters(query: Query): Filters {
   const found: Filters = {}
   for (const key of ['text', 'categoryId', 'level', 'competencyId', 'status'] as const) {
-    const value = query[key]
-    if (value && bankFilter.shape[key].safeParse(value).success) found[key] = String(value)
+    const read = bankFilter.shape[key].safeParse(query[key])
+    if (read.data) found[key] = read.data
   }
   return found
 }

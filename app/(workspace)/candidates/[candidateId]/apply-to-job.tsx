@@ -7,6 +7,7 @@ import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { Select } from '@/app/_ui/select'
 import { useAct } from '@/app/_ui/use-act'
+import { useLeadToWrong } from '@/app/_ui/use-lead-to-wrong'
 import { showUndoable } from '../../jobs/undo'
 
 type Job = { id: string; title: string }
@@ -25,8 +26,10 @@ export function ApplyToJob({ candidateId, jobs }: { candidateId: string; jobs: r
     })
     router.refresh()
   })
+  const frame = useLeadToWrong<HTMLFormElement>(act.error)
   return (
     <form
+      ref={frame}
       aria-label="Add to another job"
       className="mt-4 flex flex-wrap items-start gap-2"
       onSubmit={(event) => {
