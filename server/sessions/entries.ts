@@ -3,7 +3,8 @@ import type { SessionState } from '@/db/schema/sessions'
 import type { Db } from '@/db/tenant'
 import type { Seat } from '../access'
 import { Refused } from '../errors'
-import { refusalOf } from './rules'
+import { refusalOf, startsAheadMinutes } from './rules'
+import { goLive, tooEarly } from './start'
 
 /** What every write answers: the version it wrote, or the one its entry wrote when it came before. */
 export type WriteAnswer = {
@@ -12,16 +13,21 @@ export type WriteAnswer = {
   submitted: boolean
   excused: boolean
   state: SessionState
+  starts_at: string
+  too_early: boolean
 }
 
 /**
  * The opening of every write, in the same statement as the write itself: `card`, the seat's header, held
  * against a submission at the same moment, and `repeated`, the entry if this very act was applied before.
- * A write selects from both, so that a submitted, cancelled or repeated act changes nothing.
+ * A write selects from both, so that an act that is repeated or comes too early, or one
+ * on a submitted or cancelled session, changes nothing.
  */
 export function admit(seat: Seat, entryId: string): SQL {
   return sql`card as (
-      select card.submitted_at is not null as submitted, card.excused_at is not null as excused, session.state
+      select card.submitted_at is not null as submitted, card.excused_at is not null as excused, session.state,
+        session.starts_at, session.state = 'scheduled'
+          and session.starts_at > now() + make_interval(mins => ${startsAheadMinutes}::int) as too_early
       from scorecards card
       join sessions session on session.organization_id = card.organization_id and session.id = card.session_id
       where card.organization_id = ${seat.member.organizationId}::uuid and card.id = ${seat.scorecardId}::uuid
@@ -34,22 +40,23 @@ export function admit(seat: Seat, entryId: string): SQL {
 }
 
 /** True inside a write's `where` when the act may be applied now. */
-export const admitted = sql`not card.submitted and not card.excused
+export const admitted = sql`not card.submitted and not card.excused and not card.too_early
   and card.state in ('scheduled', 'live', 'wrapping up') and not exists (select from repeated)`
 
 /** The columns every write answers with. */
 export const answer = sql`(select version from written) as written, (select version from repeated) as repeated,
-  card.submitted, card.excused, card.state from card`
+  card.submitted, card.excused, card.state, card.starts_at, card.too_early from card`
 
 /**
  * The version to answer with, or null where the write met a newer version. Refused in words when the scorecard
- * takes no more writes; an act that was applied before is answered as it was then, also after submission.
+ * takes no more writes, or none yet; an act that was applied before is answered as it was then, also after submission.
  */
 export async function settle(db: Db, seat: Seat, row: WriteAnswer | undefined): Promise<number | null> {
   if (!row) throw new Error('a seat has no scorecard')
   if (row.repeated !== null) return row.repeated
   const refusal = refusalOf('record', row, { submittedAt: row.submitted, excusedAt: row.excused })
   if (refusal) throw new Refused('not now', refusal)
+  if (row.too_early) throw tooEarly(new Date(row.starts_at))
   if (row.written !== null && row.state === 'scheduled') await goLive(db, seat)
   return row.written
 }
@@ -65,19 +72,4 @@ export async function findRepeated(
     where organization_id = ${seat.member.organizationId}::uuid and id = ${entryId}::uuid
       and scorecard_id = ${seat.scorecardId}::uuid`)
   return row ? { version: row.version, noteId: row.note_id } : null
-}
-
-/** The first act in the room turns the session live, and with it the panel's decision rule stands. */
-async function goLive(db: Db, seat: Seat): Promise<void> {
-  await db.execute(sql`
-    with live as (
-      update sessions set state = 'live', started_at = now()
-      where organization_id = ${seat.member.organizationId}::uuid and id = ${seat.sessionId}::uuid and state = 'scheduled'
-      returning organization_id, evaluation_id
-    )
-    update decision_rules rule set locked_at = now()
-    from live join evaluations evaluation
-      on evaluation.organization_id = live.organization_id and evaluation.id = live.evaluation_id
-    where rule.organization_id = evaluation.organization_id and rule.panel_id = evaluation.panel_id
-      and rule.locked_at is null`)
 }

@@ -1,8 +1,7 @@
-import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import { candidates } from '@/db/schema/candidates'
 import { evaluations } from '@/db/schema/evaluations'
-import { applications, jobs, jobTeams } from '@/db/schema/jobs'
-import { members } from '@/db/schema/members'
+import { applications, jobs } from '@/db/schema/jobs'
 import { panels } from '@/db/schema/panels'
 import { scorecards } from '@/db/schema/scorecards'
 import { scores } from '@/db/schema/scores'
@@ -81,98 +80,10 @@ export async function listMySessions(db: Db, member: Member) {
   }))
 }
 
-/**
- * What waits for whom in the jobs the member manages: sealed evaluations, oldest meeting first, with the names of
- * those whose scorecard is missing.
- */
-export async function listWaiting(db: Db, member: Member) {
-  const manages =
-    member.role === 'admin'
-      ? undefined
-      : sql`exists (select from ${jobTeams} where ${jobTeams.organizationId} = ${evaluations.organizationId} and ${jobTeams.jobId} = ${evaluations.jobId} and ${jobTeams.memberId} = ${member.memberId} and ${jobTeams.role} = 'manager')`
-  const rows = await db
-    .select({
-      evaluationId: evaluations.id,
-      panelId: panels.id,
-      panelName: panels.name,
-      jobId: jobs.id,
-      jobTitle: jobs.title,
-      startsAt: sql<Date>`min(${sessions.startsAt})`.mapWith(sessions.startsAt),
-      seats: sql<number>`count(*) filter (where ${scorecards.excusedAt} is null)::int`,
-      submitted: sql<number>`count(${scorecards.submittedAt})::int`,
-      missing: sql<
-        string[]
-      >`coalesce(json_agg(distinct ${members.name}) filter (where ${scorecards.submittedAt} is null and ${scorecards.excusedAt} is null), '[]'::json)`,
-      candidateId: candidates.id,
-      number: candidates.number,
-      sealedProfile: candidates.sealedProfile,
-    })
-    .from(evaluations)
-    .innerJoin(
-      panels,
-      and(eq(panels.organizationId, evaluations.organizationId), eq(panels.id, evaluations.panelId)),
-    )
-    .innerJoin(jobs, and(eq(jobs.organizationId, evaluations.organizationId), eq(jobs.id, evaluations.jobId)))
-    .innerJoin(
-      applications,
-      and(
-        eq(applications.organizationId, evaluations.organizationId),
-        eq(applications.id, evaluations.applicationId),
-      ),
-    )
-    .innerJoin(
-      candidates,
-      and(
-        eq(candidates.organizationId, applications.organizationId),
-        eq(candidates.id, applications.candidateId),
-      ),
-    )
-    .innerJoin(
-      scorecards,
-      and(
-        eq(scorecards.organizationId, evaluations.organizationId),
-        eq(scorecards.evaluationId, evaluations.id),
-      ),
-    )
-    .innerJoin(
-      sessions,
-      and(eq(sessions.organizationId, scorecards.organizationId), eq(sessions.id, scorecards.sessionId)),
-    )
-    .innerJoin(
-      members,
-      and(eq(members.organizationId, scorecards.organizationId), eq(members.id, scorecards.memberId)),
-    )
-    .where(
-      and(
-        eq(evaluations.organizationId, member.organizationId),
-        isNull(evaluations.openedAt),
-        isNull(jobs.archivedAt),
-        ne(sessions.state, 'cancelled'),
-        sql`${sessions.startsAt} < now()`,
-        manages,
-      ),
-    )
-    .groupBy(
-      evaluations.id,
-      panels.id,
-      panels.name,
-      jobs.id,
-      jobs.title,
-      candidates.id,
-      candidates.number,
-      candidates.sealedProfile,
-    )
-    .orderBy(sql`min(${sessions.startsAt})`)
-  const named = await labelsOf(db, member, rows)
-  return rows.map(({ candidateId, number, sealedProfile, ...row }) => ({
-    ...row,
-    candidate: named({ candidateId, number, sealedProfile, namesHidden: false }),
-  }))
-}
-
 type Sealed = { candidateId: string; number: number; sealedProfile: Buffer | null }
 
-async function labelsOf(db: Db, member: Member, rows: Sealed[]) {
+/** What each candidate is called, by one look at their keys. */
+export async function labelsOf(db: Db, member: Member, rows: Sealed[]) {
   const keys = await findCandidateKeys(db, member, [...new Set(rows.map((row) => row.candidateId))])
   return (row: Sealed & { namesHidden: boolean }) =>
     candidateLabel(

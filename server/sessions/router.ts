@@ -8,19 +8,23 @@ import {
   sessionInput,
   submitInput,
 } from './input'
-import { listMySessions, listWaiting } from './mine'
+import { listMySessions } from './mine'
 import { recordNote } from './notes'
+import { listToday, listWaiting } from './overseen'
 import { recordPoint } from './points'
 import { recordRecommendation } from './recommendation'
 import { reviseScore } from './revise'
 import { findRoom } from './room'
 import { recordScore } from './scores'
+import { startSession } from './start'
 import { submitScorecard } from './submit'
 
 export const sessionsRouter = router({
   mine: memberProcedure.query(({ ctx }) => listMySessions(ctx.db, ctx.member)),
   waiting: managerProcedure.query(({ ctx }) => listWaiting(ctx.db, ctx.member)),
+  today: managerProcedure.query(({ ctx }) => listToday(ctx.db, ctx.member)),
   find: seatProcedure.input(sessionInput).query(({ ctx }) => findRoom(ctx.db, ctx.seat)),
+  start: seatProcedure.input(sessionInput).mutation(({ ctx }) => startSession(ctx.db, ctx.seat)),
   recordScore: seatProcedure
     .input(recordScoreInput)
     .mutation(({ ctx, input }) => recordScore(ctx.db, ctx.seat, input)),

@@ -68,20 +68,41 @@ export function missingOf(
 
 const minuteMs = 60_000
 
+/** How long before its time a session starts by itself with what is recorded in it. */
+export const startsAheadMinutes = 15
+
+type Begun = { state: SessionState; startsAt: Date }
+
+/** Whether the meeting has begun: by the clock, or because somebody started it ahead. */
+export function hasBegun(session: Begun, now: Date): boolean {
+  return session.state !== 'scheduled' || now.getTime() >= session.startsAt.getTime()
+}
+
 /**
- * Where a session stands in an interviewer's day: `now` from a quarter of an hour before it starts to half an
- * hour after its slot ends, or while it is live and the scorecard is a draft on the same day; then `to submit`
- * until the scorecard is in.
+ * Whether what is recorded now leaves the session scheduled, so that it has to be started on purpose. A start is for
+ * good: the session can no longer be moved, and the panel's decision rule stands.
+ */
+export function asksToStart(session: Begun, now: Date): boolean {
+  return (
+    session.state === 'scheduled' &&
+    now.getTime() < session.startsAt.getTime() - startsAheadMinutes * minuteMs
+  )
+}
+
+/**
+ * Where a session stands in an interviewer's day: `soon` in the quarter of an hour before it starts, `now` from its
+ * start, or from when somebody started it, to half an hour after its slot ends; then `to submit` until the scorecard
+ * is in.
  */
 export function whenOf(
   session: { state: SessionState; startsAt: Date; slotMinutes: number },
   card: { submittedAt: unknown; excusedAt: unknown },
   now: Date,
-): 'now' | 'upcoming' | 'to submit' | 'done' {
+): 'now' | 'soon' | 'upcoming' | 'to submit' | 'done' {
   if (session.state === 'cancelled' || standingOf(card) !== 'draft') return 'done'
-  const startsMs = session.startsAt.getTime()
-  if (now.getTime() < startsMs - 15 * minuteMs) return session.state === 'scheduled' ? 'upcoming' : 'now'
-  return now.getTime() <= startsMs + (session.slotMinutes + 30) * minuteMs ? 'now' : 'to submit'
+  if (!hasBegun(session, now)) return asksToStart(session, now) ? 'upcoming' : 'soon'
+  const endsMs = session.startsAt.getTime() + session.slotMinutes * minuteMs
+  return now.getTime() <= endsMs + 30 * minuteMs ? 'now' : 'to submit'
 }
 
 /** Whether the seal lets this interviewer see the others' scorecards, by the policy and the visible headers. */

@@ -2,15 +2,17 @@ import { and, eq, sql } from 'drizzle-orm'
 import type * as z from 'zod'
 import { setItems } from '@/db/schema/question-sets'
 import { scorecards } from '@/db/schema/scorecards'
-import { type SessionState, sessions } from '@/db/schema/sessions'
+import { sessions } from '@/db/schema/sessions'
 import type { Db } from '@/db/tenant'
 import type { Seat } from '../access'
 import { recordAudit } from '../audit/entries'
-import { notFound, Refused } from '../errors'
+import { Refused } from '../errors'
 import { lockEvaluation, openIfAllIn } from '../panels/seal'
 import { checkQuestions } from './check'
+import { findHeader } from './header'
 import type { submitInput } from './input'
-import { missingOf, refusalOf } from './rules'
+import { asksToStart, missingOf, refusalOf } from './rules'
+import { goLive, tooEarly } from './start'
 
 /**
  * Submits the seat's scorecard, once and for good, and opens the seal if it was the last one missing. The
@@ -29,6 +31,8 @@ export async function submitScorecard(
   if (card.submittedAt) return { submittedAt: card.submittedAt, opened: evaluation.openedAt !== null }
   const refusal = refusalOf('submit', card, card)
   if (refusal) throw new Refused('not now', refusal)
+  if (asksToStart(card, new Date())) throw tooEarly(card.startsAt)
+  await goLive(db, seat)
   await refuseMissing(db, seat, input.confirmMissing)
 
   const [submitted] = await db
@@ -49,30 +53,6 @@ export async function submitScorecard(
   await closeIfAllIn(db, seat)
   const opened = evaluation.openedAt !== null || (await openIfAllIn(db, member, seat.evaluationId))
   return { submittedAt: submitted!.submittedAt!, opened }
-}
-
-async function findHeader(
-  db: Db,
-  seat: Seat,
-): Promise<{ submittedAt: Date | null; excusedAt: Date | null; state: SessionState }> {
-  const [card] = await db
-    .select({
-      submittedAt: scorecards.submittedAt,
-      excusedAt: scorecards.excusedAt,
-      state: sessions.state,
-    })
-    .from(scorecards)
-    .innerJoin(
-      sessions,
-      and(eq(sessions.organizationId, scorecards.organizationId), eq(sessions.id, scorecards.sessionId)),
-    )
-    .where(
-      and(eq(scorecards.organizationId, seat.member.organizationId), eq(scorecards.id, seat.scorecardId)),
-    )
-    // Waits for a write that is under way, so that nothing lands on the scorecard after it was checked.
-    .for('no key update', { of: scorecards })
-  if (!card) throw notFound('session')
-  return card
 }
 
 async function refuseMissing(db: Db, seat: Seat, confirmMissing: boolean): Promise<void> {

@@ -227,7 +227,9 @@ export const matrix: Record<string, Line> = {
 
   'sessions.mine': [members],
   'sessions.waiting': [managers],
+  'sessions.today': [managers],
   'sessions.find': [seats, (w) => ({ sessionId: w.sessions.sealed })],
+  'sessions.start': [seats, (w) => ({ sessionId: w.sessions.sealed })],
   'sessions.recordScore': [
     seats,
     (w) => ({ ...write(w.sessions.sealed), setItemId: w.setItemIds[1], value: 3, notAssessed: null }),

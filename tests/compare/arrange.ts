@@ -60,7 +60,7 @@ export async function scheduleAnother(panel: MadePanel, name?: string) {
     scheduleSessions(db, manager, {
       panelId,
       applicationIds: [applicationId],
-      startsAt: new Date(Date.now() + 30 * 86_400_000),
+      startsAt: new Date(Date.now() - 30 * 86_400_000),
       slotMinutes: 60,
       timeZone: 'UTC',
       place: '',

@@ -15,7 +15,7 @@ import {
   makePanel,
   makeSeats,
 } from '@/tests/support/makers'
-import { note, recommend, refusalIn, submit } from '../sessions/acts'
+import { note, recommend, refusalIn, start, submit } from '../sessions/acts'
 import { compare, scoreSession } from './arrange'
 
 const reason = 'Clear on failure modes and on rollback.'
@@ -132,6 +132,7 @@ describe('is refused', () => {
     await decide(manager, panel)
 
     const [seat] = await makeSeats(later.interviewers, sessionId!)
+    await start(seat!)
     await note(seat!, later.setItemIds[0]!, 'The first answer.')
     expect(await refusalIn(decide(manager, panel, 0, { lastSeen: 1 }))).toMatchObject({
       kind: 'not now',

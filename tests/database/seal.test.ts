@@ -4,7 +4,7 @@ import { addToTeam } from '@/server/jobs/jobs'
 import { scheduleSessions } from '@/server/panels/scheduling'
 import { breakSeal, excuseScorecard } from '@/server/panels/seal'
 import { reviseScore } from '@/server/sessions/revise'
-import { note, point, recommend, score, submit } from '@/tests/sessions/acts'
+import { note, point, recommend, score, start, submit } from '@/tests/sessions/acts'
 import { owner } from '@/tests/support/database'
 import { as, makeMember, makeOrganization, makePanel, makeSeats } from '@/tests/support/makers'
 import { attempt, query, refused } from './acting'
@@ -231,6 +231,7 @@ test('until own submit: with two scorecards, both have to be in', async () => {
   )
   expect(await seenBy(sealed)).toMatchObject({ ben: 'ben', cleo: 'ben cleo' })
   const [seat] = await makeSeats([ben.member], second!)
+  await start(seat!)
   await submit(seat!)
   expect(await seenBy(sealed)).toMatchObject({ ben: 'ben cleo', cleo: 'ben cleo' })
 })

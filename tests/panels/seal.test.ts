@@ -3,7 +3,7 @@ import { listEvaluations } from '@/server/panels/evaluations'
 import { breakSeal, excuseScorecard } from '@/server/panels/seal'
 import { owner } from '@/tests/support/database'
 import { as, type MadePanel, makeMember, makeOrganization, makeSeats } from '@/tests/support/makers'
-import { refusalIn, submit } from '../sessions/acts'
+import { refusalIn, start, submit } from '../sessions/acts'
 import { arrange, evaluationsOf, schedule } from './arrange'
 
 const reason = 'The offer has to go out today.'
@@ -93,6 +93,7 @@ test('a session added to an open evaluation does not close it again', async () =
   for (const seat of await makeSeats(made.interviewers, made.sessions[0]!.id)) await submit(seat)
   const [later] = await schedule(made)
   const [seat] = await makeSeats(made.interviewers, later!)
+  await start(seat!)
   await submit(seat!)
   const [evaluation] = await evaluationsOf(made)
   expect(evaluation!.seal).toBe('Open: all in')

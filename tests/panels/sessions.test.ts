@@ -8,7 +8,7 @@ import { excuseScorecard } from '@/server/panels/seal'
 import { cancelSession, rescheduleSession, restoreSession } from '@/server/panels/sessions'
 import { owner } from '@/tests/support/database'
 import { as, type MadePanel, makeApplication, makeMember, makePanel, makeSeats } from '@/tests/support/makers'
-import { hold, isWaiting, refusalIn, score, submit } from '../sessions/acts'
+import { hold, isWaiting, refusalIn, score, start, submit } from '../sessions/acts'
 import {
   arrange,
   evaluationsOf,
@@ -157,10 +157,13 @@ test('moves and cancels nothing that has begun', async () => {
   expect((await refusalIn(reschedule(made, sessionId))).message).toContain('has begun')
   expect((await refusalIn(cancel(made, sessionId))).message).toContain('has begun')
 
-  // Submitted without a single act: the session says “scheduled”, and a scorecard stands in it all the same.
-  const [quiet] = await schedule(made)
-  const [silent] = await makeSeats(made.interviewers, quiet!)
-  await submit(silent!)
+  // Started or submitted without a single act.
+  const [started] = await schedule(made)
+  const [quiet] = await schedule(made, { startsAt: new Date('2031-05-02T10:00:00Z') })
+  await start((await makeSeats(made.interviewers, started!))[0]!)
+  expect((await refusalIn(cancel(made, started!))).message).toContain('has begun')
+  await owner`update sessions set starts_at = now() where id = ${quiet!}`
+  await submit((await makeSeats(made.interviewers, quiet!))[0]!)
   expect((await refusalIn(cancel(made, quiet!))).message).toContain('has begun')
 })
 

@@ -7,6 +7,7 @@ import { recordNote } from '@/server/sessions/notes'
 import { recordPoint } from '@/server/sessions/points'
 import { recordRecommendation } from '@/server/sessions/recommendation'
 import { recordScore } from '@/server/sessions/scores'
+import { startSession } from '@/server/sessions/start'
 import { submitScorecard } from '@/server/sessions/submit'
 import { as } from '@/tests/support/makers'
 
@@ -86,6 +87,11 @@ export function recommend(
       ...more,
     }),
   )
+}
+
+/** Starts the session on purpose, also long before its time. */
+export function start(seat: Seat) {
+  return as(seat.member, (db) => startSession(db, seat))
 }
 
 export function submit(seat: Seat, confirmMissing = true) {

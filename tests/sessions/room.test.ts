@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { requireSeat } from '@/server/access'
 import { changeCandidate } from '@/server/candidates/candidates'
 import { addFile } from '@/server/candidates/files'
-import { listMySessions, listWaiting } from '@/server/sessions/mine'
+import { listMySessions } from '@/server/sessions/mine'
 import { findRoom } from '@/server/sessions/room'
 import { owner } from '@/tests/support/database'
 import { as, makeMember, makeOrganization, makePanel, makeSeats } from '@/tests/support/makers'
-import { refusalIn, score, submit } from './acts'
+import { refusalIn, score } from './acts'
 
 const secrets = ['Canary Nightingale', 'canary@example.org', 'https://example.org/canary', 'canary.pdf']
 
@@ -91,19 +91,4 @@ test('one’s sessions come earliest first, cancelled ones not at all', async ()
   await owner`update sessions set state = 'cancelled' where id = ${second!.id}`
   const mine = await as(interviewer!, (db) => listMySessions(db, interviewer!))
   expect(mine.map((one) => one.sessionId)).toEqual([first!.id, third!.id])
-})
-
-test('a manager sees who is missing in their own jobs only', async () => {
-  const { panel, seat } = await makeNamedRoom(false)
-  await owner`update sessions set starts_at = now() - interval '1 hour' where id = ${seat.sessionId}`
-  const missingFor = async (member: typeof seat.member) =>
-    (await as(member, (db) => listWaiting(db, member))).map(({ missing, submitted, seats }) => ({
-      missing,
-      submitted,
-      seats,
-    }))
-  await submit(seat)
-  const [, second] = panel.interviewers
-  expect(await missingFor(panel.manager)).toEqual([{ missing: [second!.name], submitted: 1, seats: 2 }])
-  expect(await missingFor(await makeMember(panel.admin, 'manager'))).toEqual([])
 })

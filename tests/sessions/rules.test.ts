@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { missingOf, refusalOf, sealIsOpenTo, sessionCan, whenOf } from '@/server/sessions/rules'
+import {
+  asksToStart,
+  hasBegun,
+  missingOf,
+  refusalOf,
+  sealIsOpenTo,
+  sessionCan,
+  whenOf,
+} from '@/server/sessions/rules'
 
 const draft = { submittedAt: null, excusedAt: null }
 const submitted = { submittedAt: new Date(), excusedAt: null }
@@ -60,11 +68,19 @@ describe('whenOf', () => {
   const session = { state: 'scheduled' as const, startsAt: new Date('2026-03-01T10:00:00Z'), slotMinutes: 60 }
   const at = (time: string) => whenOf(session, draft, new Date(`2026-03-01T${time}:00Z`))
 
-  test('is now from a quarter of an hour before to half an hour after', () => {
+  test('is soon for a quarter of an hour, and now from the start to half an hour after', () => {
     expect(at('09:44')).toBe('upcoming')
-    expect(at('09:45')).toBe('now')
+    expect(at('09:45')).toBe('soon')
+    expect(at('09:59')).toBe('soon')
+    expect(at('10:00')).toBe('now')
     expect(at('11:30')).toBe('now')
     expect(at('11:31')).toBe('to submit')
+  })
+
+  test('is now ahead of its time only where somebody has started it', () => {
+    const early = new Date('2026-03-01T05:00:00Z')
+    expect(whenOf({ ...session, state: 'live' }, draft, early)).toBe('now')
+    expect(whenOf(session, draft, early)).toBe('upcoming')
   })
 
   test('is done once the scorecard is in, excused or the session cancelled', () => {
@@ -72,6 +88,26 @@ describe('whenOf', () => {
     expect(whenOf(session, submitted, now)).toBe('done')
     expect(whenOf(session, excused, now)).toBe('done')
     expect(whenOf({ ...session, state: 'cancelled' }, draft, now)).toBe('done')
+  })
+})
+
+describe('asksToStart', () => {
+  const session = { state: 'scheduled' as const, startsAt: new Date('2026-03-01T10:00:00Z') }
+
+  test('asks while the session is scheduled and more than a quarter of an hour away', () => {
+    expect(asksToStart(session, new Date('2026-03-01T09:44:59Z'))).toBe(true)
+    expect(asksToStart(session, new Date('2026-03-01T09:45:00Z'))).toBe(false)
+    expect(asksToStart({ ...session, state: 'live' }, new Date('2026-03-01T05:00:00Z'))).toBe(false)
+  })
+})
+
+describe('hasBegun', () => {
+  const session = { state: 'scheduled' as const, startsAt: new Date('2026-03-01T10:00:00Z') }
+
+  test('has begun at its time, or when somebody started it', () => {
+    expect(hasBegun(session, new Date('2026-03-01T09:59:59Z'))).toBe(false)
+    expect(hasBegun(session, new Date('2026-03-01T10:00:00Z'))).toBe(true)
+    expect(hasBegun({ ...session, state: 'live' }, new Date('2026-03-01T05:00:00Z'))).toBe(true)
   })
 })
 

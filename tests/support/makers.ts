@@ -147,7 +147,8 @@ export async function makePanel(
     scheduleSessions(db, manager, {
       panelId,
       applicationIds: applications.map((one) => one.applicationId),
-      startsAt: new Date(),
+      // One after the other, the last of them now, so that each can be scored.
+      startsAt: new Date(Date.now() - (applications.length - 1) * 3_600_000),
       slotMinutes: 60,
       timeZone: 'UTC',
       place: '',

@@ -6,6 +6,7 @@ import { LinkButton } from '@/app/_ui/link'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Section } from '@/app/_ui/section'
 import { whenOf } from '@/server/sessions/rules'
+import { OverseenTable } from './overseen-table'
 import { SessionRows } from './session-rows'
 import { UnsentOnDevice } from './unsent-on-device'
 import { WaitingTable } from './waiting-table'
@@ -18,7 +19,9 @@ export default async function TodayPage() {
   const member = await load((api) => api.organizations.me())
   const sessions = await load((api) => api.sessions.mine())
   const manages = member.role === 'admin' || member.role === 'manager'
-  const waiting = manages ? await load((api) => api.sessions.waiting()) : []
+  const [waiting, overseen] = manages
+    ? await load((api) => Promise.all([api.sessions.waiting(), api.sessions.today()]))
+    : [[], []]
   const now = new Date()
   const at = (when: ReturnType<typeof whenOf>) =>
     sessions.filter((session) => whenOf(session, session, now) === when)
@@ -29,13 +32,19 @@ export default async function TodayPage() {
     <>
       <PageHeader
         title="Today"
-        subtitle={countInWords(at('now').length, at('upcoming').length, toSubmit.length, waiting.length)}
+        subtitle={countInWords({
+          now: at('now').length,
+          next: at('soon').length + at('upcoming').length,
+          toSubmit: toSubmit.length,
+          overseen: overseen.length,
+          waiting: waiting.length,
+        })}
       />
       <UnsentOnDevice
         memberId={member.memberId}
         sessions={sessions.map(({ sessionId, candidate }) => ({ sessionId, candidate }))}
       />
-      {sessions.length === 0 && waiting.length === 0 ? (
+      {sessions.length + waiting.length + overseen.length === 0 ? (
         <EmptyState
           title="Nothing waits for you"
           actions={
@@ -50,12 +59,22 @@ export default async function TodayPage() {
         </EmptyState>
       ) : null}
       <SessionRows title="Now" sessions={at('now')} now={now} primary />
+      <SessionRows title="Starts soon" sessions={at('soon')} now={now} primary />
       <SessionRows title="Scorecards to submit" sessions={toSubmit} now={now} primary />
       <SessionRows title="Next" sessions={at('upcoming')} now={now} />
+      {overseen.length > 0 ? (
+        <Section
+          title="Today in your jobs"
+          description="Interviews of others, by the day of their place."
+          ruled
+        >
+          <OverseenTable sessions={overseen} now={now} />
+        </Section>
+      ) : null}
       {waiting.length > 0 ? (
         <Section
           title="Waiting for scorecards"
-          description="Evaluations in your jobs that stay sealed until everybody is in."
+          description="Evaluations in your jobs that have begun and stay sealed until everybody is in."
           ruled
         >
           <WaitingTable waiting={waiting} />
@@ -75,11 +94,19 @@ const emptyWords = {
   reviewer: 'You compare what others scored: open one of your jobs to see its candidates side by side.',
 }
 
-function countInWords(now: number, next: number, toSubmit: number, waiting: number): string {
+function countInWords(count: {
+  now: number
+  next: number
+  toSubmit: number
+  overseen: number
+  waiting: number
+}): string {
+  const { now, next, toSubmit, overseen, waiting } = count
   const parts = [
     now > 0 ? `${now} ${now === 1 ? 'session' : 'sessions'} now` : null,
     toSubmit > 0 ? `${toSubmit} ${toSubmit === 1 ? 'scorecard' : 'scorecards'} to submit` : null,
     next > 0 ? `${next} ahead` : null,
+    overseen > 0 ? `${overseen} today in your jobs` : null,
     waiting > 0
       ? `${waiting} ${waiting === 1 ? 'evaluation waits' : 'evaluations wait'} for scorecards`
       : null,

@@ -3,6 +3,7 @@ import { Badge } from '@/app/_ui/badge'
 import { LinkButton } from '@/app/_ui/link'
 import { Section } from '@/app/_ui/section'
 import type { listMySessions } from '@/server/sessions/mine'
+import { whenInWords } from './session-time'
 
 type MySession = Awaited<ReturnType<typeof listMySessions>>[number]
 
@@ -61,28 +62,18 @@ export function SessionRows({
 function Standing({ session }: { session: MySession }) {
   if (session.submittedAt)
     return (
-      <Badge tone={session.openedAt ? 'accent' : 'neutral'}>{session.openedAt ? 'open' : 'sealed'}</Badge>
+      <Badge tone={session.openedAt ? 'accent' : 'neutral'}>
+        {session.openedAt ? 'seal open' : 'sealed'}
+      </Badge>
     )
   if (session.excusedAt) return <Badge>excused</Badge>
   return (
     <span className="text-ink-2 tabular-nums">
-      {session.scored === 0 ? 'Not started' : `${session.scored} of ${session.toScore} scored`}
+      {session.scored > 0
+        ? `${session.scored} of ${session.toScore} scored`
+        : session.state === 'scheduled'
+          ? 'Not started'
+          : 'Started, nothing scored'}
     </span>
   )
-}
-
-/** The time on the clock of the place where the session is, named, with its day unless that is today. */
-function whenInWords({ startsAt, timeZone }: MySession, now: Date): string {
-  const format = (options: Intl.DateTimeFormatOptions, date: Date) =>
-    new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(date)
-  const time = format({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }, startsAt)
-  if (format({ dateStyle: 'short' }, startsAt) === format({ dateStyle: 'short' }, now)) return time
-  const isThisYear = format({ year: 'numeric' }, startsAt) === format({ year: 'numeric' }, now)
-  const day = format(
-    isThisYear
-      ? { weekday: 'short', day: 'numeric', month: 'short' }
-      : { day: 'numeric', month: 'short', year: 'numeric' },
-    startsAt,
-  )
-  return `${day}, ${time}`
 }

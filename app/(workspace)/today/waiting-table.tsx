@@ -1,6 +1,6 @@
 import { path } from '@/app/_api/path'
 import { Cell, Column, Row, RowHeading, RowLink, Table, TableHead } from '@/app/_ui/table'
-import type { listWaiting } from '@/server/sessions/mine'
+import type { listWaiting } from '@/server/sessions/overseen'
 
 /** What waits for whom, oldest meeting first. */
 export function WaitingTable({ waiting }: { waiting: Awaited<ReturnType<typeof listWaiting>> }) {
@@ -27,7 +27,12 @@ export function WaitingTable({ waiting }: { waiting: Awaited<ReturnType<typeof l
             <Cell numeric className="whitespace-nowrap">
               {evaluation.submitted} of {evaluation.seats}
             </Cell>
-            <Cell>{evaluation.missing.join(', ')}</Cell>
+            <Cell>
+              {evaluation.missing.join(', ')}
+              {evaluation.toCome.length > 0 ? (
+                <span className="block text-ink-2">To come: {evaluation.toCome.join(', ')}</span>
+              ) : null}
+            </Cell>
           </Row>
         ))}
       </tbody>
