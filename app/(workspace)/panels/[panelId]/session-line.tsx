@@ -2,6 +2,7 @@ import clsx from 'clsx'
 import { path } from '@/app/_api/path'
 import { Badge, StatusDot } from '@/app/_ui/badge'
 import { TextLink } from '@/app/_ui/link'
+import { hasBegun } from '@/server/sessions/rules'
 import type { ShownSession } from './evaluation-row'
 
 /** One meeting: when and where, and each interviewer's scorecard by its visible header. */
@@ -34,7 +35,7 @@ export function SessionLine({ session, candidate }: { session: ShownSession; can
           <li key={seat.scorecardId} className="min-w-0">
             <StatusDot tone={seat.submittedAt ? 'accent' : 'neutral'}>
               {seat.name}
-              <span className="text-ink-2"> {standingOf(seat)}</span>
+              <span className="text-ink-2"> {standingOf(seat, session)}</span>
             </StatusDot>
             {seat.excuseReason ? (
               <span className="block max-w-prose ps-3.5 text-xs break-words text-ink-2">
@@ -48,7 +49,8 @@ export function SessionLine({ session, candidate }: { session: ShownSession; can
   )
 }
 
-function standingOf(seat: ShownSession['seats'][number]): string {
+function standingOf(seat: ShownSession['seats'][number], session: ShownSession): string {
   if (seat.submittedAt) return seat.submittedAfterOpening ? 'in, after opening' : 'in'
-  return seat.excusedAt ? 'excused' : 'missing'
+  if (seat.excusedAt) return 'excused'
+  return hasBegun(session, new Date()) ? 'missing' : 'to come'
 }
