@@ -108,6 +108,11 @@ test('a manager builds a panel, three interviewers score two candidates, the man
   await test.step('compare, open the evidence, decide', async () => {
     await openComparison(office)
     await expect(office.getByText(/Sealed, \d of 3 in/)).toHaveCount(0)
+    // Two candidates are too few to tell severity from ability, and the page says what would change that.
+    await expect(
+      office.getByText('There are 2 candidates; severity can only be told from ability with 3'),
+    ).toBeVisible()
+    await expect(office.getByText('Compare again when 3 candidates have been scored')).toBeVisible()
     await office.getByRole('button', { name: `Evidence for ${candidates[0]}, question 1` }).click()
     const evidence = office.getByRole('region', { name: 'Evidence' })
     for (const [at, name] of interviewers.entries()) {
