@@ -104,11 +104,16 @@ test('a manager opens a job, adds a candidate with a CV, and takes them to a sec
     await expect(page.getByRole('list', { name: 'Files' })).toHaveCount(0)
   })
 
-  await test.step('without a network the upload says so, and can be tried again', async () => {
+  await test.step('without a network or a sign-in the upload says so, and can be tried again', async () => {
     await page.context().setOffline(true)
     await page.getByLabel('Upload a CV').setInputFiles(cv)
     await expect(page.getByLabel('Upload a CV')).toHaveAccessibleDescription(/cannot be reached/)
     await page.context().setOffline(false)
+    const cookies = await page.context().cookies()
+    await page.context().clearCookies()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByLabel('Upload a CV')).toHaveAccessibleDescription(/signed out.*then try again/)
+    await page.context().addCookies(cookies)
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByRole('list', { name: 'Files' }).getByRole('link', { name: cv.name })).toBeVisible()
   })

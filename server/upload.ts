@@ -60,7 +60,7 @@ export async function upload(
 ): Promise<Response> {
   if (isForeign(request)) return answer(403, 'Requests from other sites are refused.')
   const member = await memberOf(userSessionId)
-  if (!member) return answer(401, 'Sign in to go on.')
+  if (!member) return answer(401, 'You are signed out. Sign in again in another tab, then try again.')
   const content = await readCapped(request)
   if (!content) return answer(413, 'This file is larger than 10 MB. Upload a smaller one.')
   try {

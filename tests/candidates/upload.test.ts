@@ -44,7 +44,10 @@ test('answers in words what it refuses', async () => {
     const response = await upload(request, as, candidateId)
     return [response.status, ((await response.json()) as { message: string }).message] as const
   }
-  expect(await answer(send(candidateId), null)).toEqual([401, 'Sign in to go on.'])
+  expect(await answer(send(candidateId), null)).toEqual([
+    401,
+    'You are signed out. Sign in again in another tab, then try again.',
+  ])
   expect(await answer(send(candidateId, { origin: 'https://elsewhere.example' }))).toEqual([
     403,
     'Requests from other sites are refused.',
