@@ -25,19 +25,26 @@ type ActFormProps = {
 export function ActForm({ act, onSubmit, label, className, children }: ActFormProps) {
   const { error } = act
   const ref = useLeadToWrong<HTMLFormElement>(error)
+  // Beside its field it is read already; above it is said once more only to who cannot see both.
+  const isBeside = error !== null && Object.values(error.fields).join() === error.message
 
   return (
     <form
       ref={ref}
       noValidate
       aria-label={label}
-      className={clsx('flex max-w-xl flex-col gap-4', className)}
+      className={clsx('group/act flex max-w-xl flex-col gap-4', className)}
       onSubmit={(event) => {
         event.preventDefault()
         onSubmit(new FormData(event.currentTarget))
       }}
     >
-      {error ? <ActRefusal error={error} /> : null}
+      {error ? (
+        <ActRefusal
+          error={error}
+          {...(isBeside ? { className: 'group-has-aria-invalid/act:sr-only' } : {})}
+        />
+      ) : null}
       {children}
     </form>
   )

@@ -19,19 +19,23 @@ export function PageHeader({ title, subtitle, meta, actions, breadcrumb }: PageH
         {breadcrumb?.length ? (
           <nav aria-label="Breadcrumb" className="mb-1 text-ink-2">
             <ol className="flex flex-wrap gap-x-1.5">
-              {breadcrumb.map((step) => (
-                <li key={step.href} className="flex gap-x-1.5">
-                  <TextLink href={step.href}>{step.label}</TextLink>
-                  <span aria-hidden className="text-ink-3">
-                    /
-                  </span>
+              {breadcrumb.map((step, at) => (
+                <li key={step.href} className="flex min-w-0 gap-x-1.5">
+                  {at > 0 ? (
+                    <span aria-hidden className="text-ink-3">
+                      /
+                    </span>
+                  ) : null}
+                  <TextLink href={step.href} className="min-w-0 wrap-anywhere">
+                    {step.label}
+                  </TextLink>
                 </li>
               ))}
             </ol>
           </nav>
         ) : null}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <h1 className="min-w-0 text-lg font-semibold">{title}</h1>
+          <h1 className="min-w-0 text-lg font-semibold wrap-anywhere">{title}</h1>
           {meta}
         </div>
         {subtitle ? <p className="mt-1 max-w-[75ch] text-ink-2">{subtitle}</p> : null}

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 
 /**
  * Scrolls what is wider than the page. It becomes a named stop for the keyboard only while there is
- * something to scroll to, so that short tables cost no extra key.
+ * something to scroll to, so that short tables cost no extra key. `data-more-after` tells that more lies after its edge.
  */
 export function ScrollRegion({
   label,
@@ -21,18 +21,26 @@ export function ScrollRegion({
 }) {
   const ref = useRef<HTMLDivElement>(null)
   const [overflows, setOverflows] = useState(false)
+  const [hasMore, setHasMore] = useState(false)
 
   useEffect(() => {
     const region = ref.current
     if (!region) return
-    const measure = () =>
+    const look = () => setHasMore(Math.abs(region.scrollLeft) + region.clientWidth < region.scrollWidth - 1)
+    const measure = () => {
       setOverflows(
         region.scrollWidth > region.clientWidth + 1 || region.scrollHeight > region.clientHeight + 1,
       )
+      look()
+    }
+    region.addEventListener('scroll', look, { passive: true })
     const observer = new ResizeObserver(measure)
     observer.observe(region)
     for (const child of region.children) observer.observe(child)
-    return () => observer.disconnect()
+    return () => {
+      region.removeEventListener('scroll', look)
+      observer.disconnect()
+    }
   }, [])
 
   const asRegion = overflows ? { role: 'region', tabIndex: 0, 'aria-label': label } : {}
@@ -41,6 +49,7 @@ export function ScrollRegion({
       ref={ref}
       {...asRegion}
       data-scroll={kind}
+      data-more-after={hasMore ? '' : undefined}
       className={clsx('relative print:overflow-visible', className)}
     >
       {children}

@@ -111,7 +111,7 @@ export function RowHeading({ className, ...rest }: ComponentProps<'th'>) {
       scope="row"
       className={clsx(
         cellClass,
-        'min-w-40 text-start font-medium in-data-[scroll=box]:sticky in-data-[scroll=box]:start-0 in-data-[scroll=box]:z-10 in-data-[scroll=box]:bg-canvas',
+        'min-w-40 text-start font-medium wrap-anywhere in-data-[scroll=box]:sticky in-data-[scroll=box]:start-0 in-data-[scroll=box]:z-10 in-data-[scroll=box]:bg-canvas',
         className,
       )}
     />

@@ -54,7 +54,7 @@ export async function compareJob(
     const overall = overallOf(open)
     return {
       ...applicant,
-      evaluations: own.map(({ cards, planned: _, ...one }) => ({
+      evaluations: own.map(({ cards, ...one }) => ({
         ...one,
         afterOpening: cards.filter((card) => card.afterOpening).map((card) => card.name),
         excused: cards.filter((card) => card.excusedAt).map((card) => card.name),

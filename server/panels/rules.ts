@@ -131,6 +131,13 @@ export function minutesAsked(
   }))
 }
 
+/** What to say of a slot that is shorter than the set's questions; null where they fit. It stops nobody. */
+export function whyTight(questionMinutes: number, slotMinutes: number): string | null {
+  return slotMinutes >= 5 && questionMinutes > slotMinutes
+    ? `${questionMinutes} min of questions in ${slotMinutes} min.`
+    : null
+}
+
 /** The lines of somebody who joins a plan: they score everything and ask what they are given later. */
 export function scoresEverything(items: readonly PlannedItem[], memberIds: readonly string[]): Assignment[] {
   return memberIds.flatMap((memberId) =>

@@ -9,6 +9,7 @@ import {
   whyNotArchive,
   whyNotMoveOn,
   whyNotReschedule,
+  whyTight,
 } from '@/server/panels/rules'
 
 const item = (position: number, minutes: number, competencies: string[] = ['Telling']) => ({
@@ -32,6 +33,14 @@ test('proposes even minutes and everybody’s score on everything', () => {
   expect(minutesAsked(items, plan, people).map((one) => one.minutes)).toEqual([20, 23])
   expect(plan.filter((one) => one.scores)).toHaveLength(8)
   expect(warningsOf(items, plan, people)).toEqual([])
+})
+
+test('says of a slot by how much the questions are too long for it', () => {
+  expect(whyTight(37, 30)).toBe('37 min of questions in 30 min.')
+  expect(whyTight(30, 30)).toBeNull()
+  // While the slot is still being typed there is nothing to say.
+  expect(whyTight(37, 3)).toBeNull()
+  expect(whyTight(37, Number.NaN)).toBeNull()
 })
 
 test('says of a plan what it would lose', () => {

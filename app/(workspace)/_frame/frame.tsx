@@ -47,14 +47,14 @@ export function Frame({ member, theme, children }: FrameProps) {
         <PaletteButton entries={entries} />
       </header>
 
-      <div className="sticky top-0 hidden h-dvh flex-col gap-3 overflow-y-auto border-e border-line bg-rail px-3 py-4 lg:flex print:hidden">
+      <header className="sticky top-0 hidden h-dvh flex-col gap-3 overflow-y-auto border-e border-line bg-rail px-3 py-4 lg:flex print:hidden">
         <OrganizationSwitcher name={member.organizationName} memberships={member.memberships} />
         <PaletteButton entries={entries} shortcut />
         <nav aria-label="Places" className="flex-1">
           <PlaceLinks />
         </nav>
         <Person member={member} theme={theme} />
-      </div>
+      </header>
 
       <main
         id="content"

@@ -10,8 +10,8 @@ export function PlaceLinks() {
   const pathname = usePathname()
   return (
     <ul className="flex flex-col gap-px">
-      {places.map(({ label, href, Icon }) => {
-        const here = pathname === href || pathname.startsWith(`${href}/`)
+      {places.map(({ label, href, Icon, holds = [] }) => {
+        const here = [href, ...holds].some((one) => pathname === one || pathname.startsWith(`${one}/`))
         return (
           <li key={href}>
             <NextLink

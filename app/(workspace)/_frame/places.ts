@@ -12,16 +12,24 @@ export type Role = 'admin' | 'manager' | 'interviewer' | 'reviewer'
 /** One line of the command palette. */
 export type PaletteEntry = { id: string; label: string; group: string; href: string }
 
+export type Place = {
+  label: string
+  href: string
+  Icon: typeof Briefcase
+  /** Where else one is in this place: a panel and a comparison belong to a job. */
+  holds?: readonly string[]
+}
+
 /** The few places of the workspace, in the order of the rail. */
-export const places = [
+export const places: readonly Place[] = [
   { label: 'Today', href: path.today(), Icon: CalendarDays },
-  { label: 'Jobs', href: path.jobs(), Icon: Briefcase },
+  { label: 'Jobs', href: path.jobs(), Icon: Briefcase, holds: ['/panels', '/compare'] },
   { label: 'Bank', href: path.bank(), Icon: LibraryBig },
   { label: 'Sets', href: path.sets(), Icon: ListOrdered },
   { label: 'Candidates', href: path.candidates(), Icon: Contact },
   { label: 'People', href: path.people(), Icon: Users },
   { label: 'Settings', href: path.settings(), Icon: Settings2 },
-] as const
+]
 
 const actions: readonly { label: string; href: string; roles: readonly Role[] }[] = [
   { label: 'New job', href: path.newJob(), roles: ['admin', 'manager'] },

@@ -7,6 +7,7 @@ import { ActForm } from '@/app/_ui/act-form'
 import { Button } from '@/app/_ui/button'
 import { Callout } from '@/app/_ui/callout'
 import { CopyButton } from '@/app/_ui/copy-button'
+import { EmailAddress } from '@/app/_ui/email-address'
 import { Field, FieldError } from '@/app/_ui/field'
 import { Select } from '@/app/_ui/select'
 import { Cell, Column, Row, RowHeading, Table, TableHead } from '@/app/_ui/table'
@@ -132,7 +133,9 @@ function InvitationRow({ invitation, onRenewed }: InvitationRowProps) {
   const error = renew.error ?? act.error
   return (
     <Row>
-      <RowHeading className="[overflow-wrap:anywhere]">{invitation.email}</RowHeading>
+      <RowHeading>
+        <EmailAddress>{invitation.email}</EmailAddress>
+      </RowHeading>
       <Cell>{roleOptions.find((role) => role.value === invitation.role)?.label}</Cell>
       <Cell className="max-sm:hidden">{invitation.expires}</Cell>
       <Cell className="text-end">

@@ -6,6 +6,7 @@ import { trpc } from '@/app/_api/client'
 import { Badge } from '@/app/_ui/badge'
 import { Button } from '@/app/_ui/button'
 import { Dialog } from '@/app/_ui/dialog'
+import { EmailAddress } from '@/app/_ui/email-address'
 import { FieldError } from '@/app/_ui/field'
 import { Select } from '@/app/_ui/select'
 import { Cell, Column, Row, RowHeading, Table, TableHead } from '@/app/_ui/table'
@@ -77,9 +78,13 @@ function MemberRow({ member, isOwn, isAdmin }: { member: Member; isOwn: boolean;
           {member.name}
           {isOwn ? <Badge>you</Badge> : null}
         </span>
-        <span className="block font-normal break-all text-ink-2 sm:hidden">{member.email}</span>
+        <span className="block font-normal text-ink-2 sm:hidden">
+          <EmailAddress>{member.email}</EmailAddress>
+        </span>
       </RowHeading>
-      <Cell className="break-all text-ink-2 max-sm:hidden">{member.email}</Cell>
+      <Cell className="wrap-anywhere text-ink-2 max-sm:hidden">
+        <EmailAddress>{member.email}</EmailAddress>
+      </Cell>
       <Cell>
         {isAdmin ? (
           <>

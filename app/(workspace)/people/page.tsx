@@ -13,7 +13,7 @@ export default async function PeoplePage() {
   const isAdmin = me.role === 'admin'
   const invitations = isAdmin ? await load((api) => api.organizations.invitations()) : []
   const { timeZone } = await load((api) => api.organizations.find())
-  const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone })
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone })
   return (
     <>
       <PageHeader

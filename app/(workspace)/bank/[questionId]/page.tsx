@@ -33,7 +33,7 @@ export default async function QuestionPage({ params, searchParams }: PageProps) 
   if (!version) notFound()
   const me = await load((api) => api.organizations.me())
   const { timeZone } = await load((api) => api.organizations.find())
-  const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone })
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone })
   return (
     <>
       <PageHeader

@@ -19,6 +19,7 @@ export default async function NewCandidatePage({
   if (me.role !== 'admin' && me.role !== 'manager')
     return (
       <MessagePage
+        inFrame
         title="Managers and admins add candidates"
         actions={<LinkButton href={path.candidates()}>Back to candidates</LinkButton>}
       >

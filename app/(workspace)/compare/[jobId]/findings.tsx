@@ -84,7 +84,9 @@ function disagreementInWords({ rows, columns }: Comparison): Finding {
     most > 1 && where.length <= namedMax
       ? `, most often on ${inWords(where)} (${count(most, 'candidate')}${each})`
       : ''
-  const onWhom = whom && whom.overall.disagreements > 1 ? `, and most about ${whom.candidate}` : ''
+  const isChoice = rows.filter((row) => row.overall.questions > 0).length > 1
+  const onWhom =
+    isChoice && whom && whom.overall.disagreements > 1 ? `, and most about ${whom.candidate}` : ''
   return {
     key: 'disagreement',
     words: (

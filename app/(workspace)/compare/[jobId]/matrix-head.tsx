@@ -1,20 +1,24 @@
 import clsx from 'clsx'
 import { Column } from '@/app/_ui/table'
 import { inWords } from './compare-words'
-import type { MatrixColumn, Sort } from './matrix-rows'
+import { type MatrixColumn, nextSort, type Sort, type SortKey } from './matrix-rows'
 import type { Stop } from './use-matrix-keys'
 
 type MatrixHeadProps = {
   panels: readonly { id: string; name: string }[]
   columns: readonly MatrixColumn[]
   sort: Sort
-  addressBy: (sort: Sort) => string
+  addressBy: (sort: string) => string
   current: Stop
   decisions: boolean
 }
 
 /** Figures that give way to the questions where the width is short. */
 export const givesWay = 'max-sm:hidden xl:group-data-narrow/matrix:hidden'
+
+/** Stands at the end of the frame, whatever is scrolled under it, where the width is not the questions' alone. */
+export const staysAtEnd =
+  'sm:sticky sm:end-0 sm:ps-3! sm:in-data-more-after:shadow-[-1px_0_0_var(--color-control),-12px_0_12px_-10px_rgb(0_0_0/0.25)] group-data-narrow/matrix:static group-data-narrow/matrix:shadow-none'
 
 /** The questions by their numbers, each a link to its words, under the panels they belong to. */
 export function MatrixHead(props: MatrixHeadProps) {
@@ -25,39 +29,31 @@ export function MatrixHead(props: MatrixHeadProps) {
   const grouped = groups.length > 1
   const starts = new Set(groups.map(({ own }) => own[0]?.number))
   const span = grouped ? 2 : 1
+  const sorting = (by: SortKey) => ({
+    href: addressBy(nextSort(by, sort)),
+    sort:
+      sort?.by !== by
+        ? ('none' as const)
+        : sort.descending
+          ? ('descending' as const)
+          : ('ascending' as const),
+  })
   return (
     <thead className="sticky top-0 z-20">
       <tr>
-        <Column
-          rowSpan={span}
-          href={addressBy('number')}
-          sort={sort === 'number' ? 'ascending' : 'none'}
-          className="z-10 align-bottom"
-        >
+        <Column rowSpan={span} {...sorting('name')} className="z-10 align-bottom">
           Candidate
         </Column>
-        <Column
-          rowSpan={span}
-          numeric
-          href={addressBy('mean')}
-          sort={sort === 'mean' ? 'descending' : 'none'}
-          className="align-bottom"
-        >
+        <Column rowSpan={span} numeric {...sorting('mean')} className="align-bottom">
           Mean
         </Column>
-        <Column rowSpan={span} numeric className={clsx('align-bottom', givesWay)}>
-          <Still>Spread</Still>
+        <Column rowSpan={span} numeric {...sorting('spread')} className={clsx('align-bottom', givesWay)}>
+          Spread
         </Column>
-        <Column rowSpan={span} numeric className={clsx('align-bottom', givesWay)}>
-          <Still>Scores</Still>
+        <Column rowSpan={span} numeric {...sorting('scores')} className={clsx('align-bottom', givesWay)}>
+          Scores
         </Column>
-        <Column
-          rowSpan={span}
-          numeric
-          href={addressBy('disagreement')}
-          sort={sort === 'disagreement' ? 'descending' : 'none'}
-          className="align-bottom"
-        >
+        <Column rowSpan={span} numeric {...sorting('disagreement')} className="align-bottom">
           Apart
         </Column>
         {grouped
@@ -77,7 +73,7 @@ export function MatrixHead(props: MatrixHeadProps) {
           <Still>Recommended</Still>
         </Column>
         {decisions ? (
-          <Column rowSpan={span} className="align-bottom">
+          <Column rowSpan={span} className={clsx('z-10 align-bottom', staysAtEnd)}>
             <Still>Decision</Still>
           </Column>
         ) : null}

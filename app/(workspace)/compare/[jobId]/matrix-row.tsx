@@ -8,7 +8,7 @@ import { path } from '@/app/_api/path'
 import { Cell, Row, RowHeading } from '@/app/_ui/table'
 import { outcomeWords } from './compare-words'
 import { MatrixCellView } from './matrix-cell'
-import { givesWay } from './matrix-head'
+import { givesWay, staysAtEnd } from './matrix-head'
 import type { MatrixColumn, MatrixRow } from './matrix-rows'
 
 type MatrixRowProps = {
@@ -88,7 +88,7 @@ export const MatrixRowView = memo(function MatrixRowView(props: MatrixRowProps) 
       )}
       <Cell className="min-w-24 align-top! text-xs text-ink-2">{row.recommended}</Cell>
       {decisions ? (
-        <Cell className="align-top!">
+        <Cell className={clsx('z-10 bg-canvas align-top!', staysAtEnd)}>
           <DecisionButton row={row} at={at} column={columns.length} tabIndex={tabIndex(columns.length)} />
         </Cell>
       ) : null}

@@ -38,11 +38,42 @@ export type MatrixRow = {
   ahead: { panel: string; startsAt: Date }[]
 }
 
-export const sorts = ['number', 'mean', 'disagreement'] as const
-export type Sort = (typeof sorts)[number]
+export const sortKeys = ['name', 'mean', 'spread', 'scores', 'disagreement'] as const
+export type SortKey = (typeof sortKeys)[number]
+/** Null: in the order in which the candidates were added. */
+export type Sort = { by: SortKey; descending: boolean } | null
 
+/** A sort as it stands in the address: `mean`, `mean.ascending`. Names go up unless said otherwise, figures down. */
 export function sortOf(text: string | undefined): Sort {
-  return sorts.find((one) => one === text) ?? 'number'
+  const [key, order] = (text ?? '').split('.')
+  const by = sortKeys.find((one) => one === key)
+  if (!by) return null
+  return { by, descending: order ? order === 'descending' : by !== 'name' }
+}
+
+/** What a press on a column's heading leads to: its own order first, then the other one. */
+export function nextSort(by: SortKey, now: Sort): string {
+  const usual = by !== 'name'
+  if (now?.by !== by || now.descending !== usual) return by
+  return `${by}.${usual ? 'ascending' : 'descending'}`
+}
+
+type Sorted = Pick<MatrixRow, 'candidate' | 'mean' | 'spread' | 'scores' | 'disagreements'>
+
+/** What is equal stays in its order; who has no such figure stands last in either. */
+export function sortRows<Row extends Sorted>(rows: readonly Row[], sort: Sort): Row[] {
+  if (!sort) return [...rows]
+  const sign = sort.descending ? -1 : 1
+  if (sort.by === 'name')
+    return rows.toSorted(
+      (a, b) => sign * a.candidate.localeCompare(b.candidate, 'en', { numeric: true, sensitivity: 'base' }),
+    )
+  const figure = sort.by === 'disagreement' ? 'disagreements' : sort.by
+  return rows.toSorted((a, b) => {
+    const [one, other] = [a[figure], b[figure]]
+    if (one === null || other === null) return Number(one === null) - Number(other === null)
+    return sign * (one - other)
+  })
 }
 
 export function matrixRows({ rows, panels, rule }: Comparison, sort: Sort): MatrixRow[] {
@@ -71,10 +102,7 @@ export function matrixRows({ rows, panels, rule }: Comparison, sort: Sort): Matr
     whyNotDecide: row.whyNotDecide,
     ahead: row.ahead,
   }))
-  // The server lists them by candidate number; what is equal stays in that order.
-  if (sort === 'mean') return matrix.toSorted((a, b) => (b.mean ?? 0) - (a.mean ?? 0))
-  if (sort === 'disagreement') return matrix.toSorted((a, b) => b.disagreements - a.disagreements)
-  return matrix
+  return sortRows(matrix, sort)
 }
 
 /** With one digit a mean just below the bar would look as if it met it; then two digits say why it does not. */

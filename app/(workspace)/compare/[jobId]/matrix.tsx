@@ -54,7 +54,7 @@ export function Matrix({ jobId, panels, columns, rows, place, decisions, onOpen,
       <ScrollRegion
         label="Comparison"
         kind="box"
-        className="max-h-[calc(100dvh-8rem)] scroll-ps-44 scroll-pt-16 overflow-auto"
+        className="max-h-[calc(100dvh-8rem)] scroll-ps-44 scroll-pt-16 overflow-auto sm:scroll-pe-24 max-sm:data-more-after:mask-r-from-90%"
       >
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: what is pressed are buttons, whose presses bubble up */}
         <table
@@ -79,9 +79,7 @@ export function Matrix({ jobId, panels, columns, rows, place, decisions, onOpen,
             panels={panels}
             columns={columns}
             sort={sort}
-            addressBy={(next) =>
-              addressOf(jobId, { panel, sort: next === 'number' ? '' : next }, place, columns)
-            }
+            addressBy={(next) => addressOf(jobId, { panel, sort: next }, place, columns)}
             current={current}
             decisions={decisions}
           />
@@ -133,7 +131,9 @@ function showColumn(table: HTMLTableElement | null, column: number): void {
   if (!frame || !head || !names) return
   const { left, right } = head.getBoundingClientRect()
   const from = frame.getBoundingClientRect().left + names.offsetWidth + head.offsetWidth
-  const to = frame.getBoundingClientRect().right - head.offsetWidth
+  const end = table?.querySelector<HTMLElement>('thead th:last-child')
+  const covered = end && getComputedStyle(end).position === 'sticky' ? end.offsetWidth : 0
+  const to = frame.getBoundingClientRect().right - covered - head.offsetWidth
   if (left < from) frame.scrollLeft -= from - left
   else if (right > to) frame.scrollLeft += right - to
 }

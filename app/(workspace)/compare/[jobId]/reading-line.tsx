@@ -15,7 +15,7 @@ export function ReadingLine({ stop, columns, rows }: ReadingLineProps) {
   const row = stop ? rows[stop.row] : undefined
   const place = row && stop ? row.places[stop.column] : undefined
   return (
-    <p className="line-clamp-2 min-w-0 flex-1 basis-72 text-ink-2">
+    <p className="line-clamp-2 max-sm:line-clamp-4 min-w-0 flex-1 basis-72 text-ink-2">
       {column ? (
         <>
           <strong className="font-semibold text-ink">
@@ -26,11 +26,11 @@ export function ReadingLine({ stop, columns, rows }: ReadingLineProps) {
         </>
       ) : (
         <>
-          <span className="pointer-coarse:hidden">
+          <span className="max-sm:hidden pointer-coarse:hidden">
             Arrow keys move from cell to cell, <Kbd>Enter</Kbd> opens the evidence beside.{' '}
           </span>
-          <span className="hidden pointer-coarse:inline">Tap an answer to read its evidence. </span>A number
-          at the top leads to its question.
+          <span className="sm:pointer-fine:hidden">Press an answer to read its evidence. </span>A number at
+          the top leads to its question.
         </>
       )}
     </p>

@@ -13,6 +13,7 @@ export default async function NewJobPage() {
   if (me.role !== 'admin' && me.role !== 'manager')
     return (
       <MessagePage
+        inFrame
         title="Managers and admins open jobs"
         actions={<LinkButton href={path.jobs()}>Back to jobs</LinkButton>}
       >

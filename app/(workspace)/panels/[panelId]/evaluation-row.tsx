@@ -28,6 +28,8 @@ type EvaluationRowProps = {
   evaluation: ShownEvaluation
   interviewers: readonly Person[]
   organizationZone: string
+  /** How long the questions of the panel's set take. */
+  questionMinutes: number
   mayChange: boolean
   mayBreakSeals: boolean
 }
@@ -84,6 +86,7 @@ export function EvaluationRow(props: EvaluationRowProps) {
               candidate={evaluation.candidate}
               interviewers={props.interviewers}
               organizationZone={props.organizationZone}
+              questionMinutes={props.questionMinutes}
               onClose={() => {
                 setMovingId(null)
                 row.current?.querySelector('button')?.focus()

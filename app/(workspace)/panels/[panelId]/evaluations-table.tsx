@@ -25,7 +25,7 @@ export function EvaluationsTable({
     return (
       <EmptyState title="No sessions yet">
         {mayChange
-          ? 'Look at who asks what, then choose candidates and a time below.'
+          ? 'Choose candidates and a time below. Who asks what stands under it.'
           : 'They appear here as soon as a manager has scheduled them.'}
       </EmptyState>
     )
@@ -61,6 +61,7 @@ export function EvaluationsTable({
               .filter((one) => !one.hasLeft)
               .map(({ memberId, name }) => ({ id: memberId, name }))}
             organizationZone={organizationZone}
+            questionMinutes={panel.questions.reduce((sum, one) => sum + one.minutes, 0)}
             mayChange={mayChange}
             mayBreakSeals={panel.mayBreakSeals}
           />

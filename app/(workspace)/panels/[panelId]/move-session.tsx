@@ -20,6 +20,7 @@ type MoveSessionProps = {
   candidate: string
   interviewers: readonly Person[]
   organizationZone: string
+  questionMinutes: number
   onClose: () => void
 }
 
@@ -29,6 +30,7 @@ export function MoveSession({
   candidate,
   interviewers,
   organizationZone,
+  questionMinutes,
   onClose,
 }: MoveSessionProps) {
   const router = useRouter()
@@ -108,6 +110,7 @@ export function MoveSession({
           onChange={setWhen}
           zones={zonesOf(deviceZone, organizationZone, session.timeZone)}
           errors={wrong}
+          questionMinutes={session.otherVersion === null ? questionMinutes : null}
         />
         <CheckboxGroup
           legend="Who comes"

@@ -24,6 +24,7 @@ type ScheduleFormProps = {
   candidates: readonly Schedulable[]
   interviewers: readonly Person[]
   slotMinutes: number
+  questionMinutes: number
   organizationZone: string
   /** The candidate that another session was asked for. */
   chosen: string | null
@@ -31,7 +32,7 @@ type ScheduleFormProps = {
 
 /** One session per candidate, one after another. The times are shown before anything is done. */
 export function ScheduleForm(props: ScheduleFormProps) {
-  const { panelId, candidates, interviewers, slotMinutes, organizationZone, chosen } = props
+  const { panelId, candidates, interviewers, slotMinutes, questionMinutes, organizationZone, chosen } = props
   const router = useRouter()
   const deviceZone = useDeviceZone(organizationZone)
   const isFirst = candidates.some((one) => one.scheduled.length === 0)
@@ -110,6 +111,7 @@ export function ScheduleForm(props: ScheduleFormProps) {
           }
           zones={zonesOf(deviceZone, organizationZone)}
           errors={wrong}
+          questionMinutes={questionMinutes}
         />
         <CheckboxGroup
           legend="Who takes part"

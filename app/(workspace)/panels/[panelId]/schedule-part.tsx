@@ -56,6 +56,7 @@ export async function SchedulePart({ panel, evaluations, organizationZone, now, 
             ]}
             interviewers={present.map(({ memberId, name }) => ({ id: memberId, name }))}
             slotMinutes={panel.slotMinutes}
+            questionMinutes={panel.questions.reduce((sum, one) => sum + one.minutes, 0)}
             organizationZone={organizationZone}
             chosen={candidates.some((one) => one.id === add) ? add : null}
           />

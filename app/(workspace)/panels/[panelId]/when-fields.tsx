@@ -3,6 +3,8 @@
 import { Field } from '@/app/_ui/field'
 import { Select } from '@/app/_ui/select'
 import { TextInput } from '@/app/_ui/text-input'
+import { whyTight } from '@/server/panels/rules'
+import { readNumber } from '../../sets/read-number'
 import { zoneInWords } from '../session-time'
 
 export type When = { startsAt: string; slot: string; timeZone: string; place: string }
@@ -13,10 +15,12 @@ type WhenFieldsProps = {
   /** The zones to choose from, with whose clock each is. */
   zones: readonly { timeZone: string; whose: string }[]
   errors: Readonly<Record<string, string>>
+  /** How long the set's questions take; null where the session asks another version of it. */
+  questionMinutes: number | null
 }
 
 /** When, for how long, where. The clock is always named, since people schedule from other zones. */
-export function WhenFields({ when, onChange, zones, errors }: WhenFieldsProps) {
+export function WhenFields({ when, onChange, zones, errors, questionMinutes }: WhenFieldsProps) {
   const [only] = zones
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-[15rem_7rem_minmax(0,18rem)_minmax(0,1fr)]">
@@ -30,7 +34,11 @@ export function WhenFields({ when, onChange, zones, errors }: WhenFieldsProps) {
           />
         )}
       </Field>
-      <Field label="Slot in minutes" error={errors.slotMinutes}>
+      <Field
+        label="Slot in minutes"
+        error={errors.slotMinutes}
+        warning={questionMinutes === null ? null : whyTight(questionMinutes, readNumber(when.slot))}
+      >
         {(control) => (
           <TextInput
             {...control}

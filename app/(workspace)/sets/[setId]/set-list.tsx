@@ -62,7 +62,7 @@ export function SetList({ rows, onReorder, onWeight, onRemove, focusBank }: SetL
         }
       >
         {(row, at) => (
-          <div className="flex flex-col items-start gap-x-4 gap-y-2 @md:flex-row">
+          <div className="flex flex-col items-start gap-x-4 gap-y-2 @md:flex-row @md:items-center">
             <div className="flex min-w-0 flex-1 gap-2.5">
               <span className="w-5 shrink-0 text-end text-ink-3 tabular-nums">{at + 1}</span>
               <div className="min-w-0">

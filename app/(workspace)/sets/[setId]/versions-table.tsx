@@ -13,7 +13,7 @@ export function VersionsTable({
   set: Pick<FoundSet, 'setId' | 'number' | 'newestNumber' | 'versions'>
   timeZone: string
 }) {
-  const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone })
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone })
   return (
     <Section
       title="Versions"
