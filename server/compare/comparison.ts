@@ -117,7 +117,10 @@ function placeAt(
 }
 
 function aheadOf(evaluations: readonly ComparedEvaluation[]) {
-  return evaluations.flatMap(({ panel, planned }) => planned.map((startsAt) => ({ panel, startsAt })))
+  const now = new Date()
+  return evaluations.flatMap(({ panel, planned }) =>
+    planned.map((startsAt) => ({ panel, startsAt, isOverdue: startsAt < now })),
+  )
 }
 
 function countByRecommendation(given: readonly { recommendation: Recommendation }[]) {

@@ -128,7 +128,7 @@ describe('is refused', () => {
       }),
     )
     const [planned] = (await compare(manager, jobId, panel.panelId)).rows
-    expect(planned).toMatchObject({ whyNotDecide: null, ahead: [{ startsAt }] })
+    expect(planned).toMatchObject({ whyNotDecide: null, ahead: [{ startsAt, isOverdue: false }] })
     await decide(manager, panel)
 
     const [seat] = await makeSeats(later.interviewers, sessionId!)

@@ -90,9 +90,13 @@ export function DecisionForm(props: DecisionFormProps) {
       )}
       {why
         ? null
-        : row.ahead.map(({ panel, startsAt }) => (
+        : row.ahead.map(({ panel, startsAt, isOverdue }) => (
             <p key={`${panel} ${startsAt.toISOString()}`} className="max-w-[75ch] text-attention-text">
-              “{panel}” is planned for {moment(startsAt)}: its scores are not in this comparison.
+              “{panel}”{' '}
+              {isOverdue
+                ? `was planned for ${moment(startsAt)} and nothing of it is recorded yet`
+                : `is planned for ${moment(startsAt)}`}
+              : its scores are not in this comparison.
             </p>
           ))}
       <div>

@@ -18,7 +18,7 @@ export const givesWay = 'max-sm:hidden xl:group-data-narrow/matrix:hidden'
 
 /** Stands at the end of the frame, whatever is scrolled under it, where the width is not the questions' alone. */
 export const staysAtEnd =
-  'sm:sticky sm:end-0 sm:ps-3! sm:in-data-more-after:shadow-[-1px_0_0_var(--color-control),-12px_0_12px_-10px_rgb(0_0_0/0.25)] group-data-narrow/matrix:static group-data-narrow/matrix:shadow-none'
+  'sm:sticky sm:end-0 sm:ps-3! sm:in-data-more-after:shadow-[-1px_0_0_var(--color-line),-10px_0_10px_-10px_rgb(0_0_0/0.3)] group-data-narrow/matrix:static group-data-narrow/matrix:shadow-none'
 
 /** The questions by their numbers, each a link to its words, under the panels they belong to. */
 export function MatrixHead(props: MatrixHeadProps) {

@@ -35,7 +35,7 @@ export type MatrixRow = {
   marks: string[]
   whyNotDecide: string | null
   /** Sessions that are still planned: their scores cannot be in the comparison. */
-  ahead: { panel: string; startsAt: Date }[]
+  ahead: { panel: string; startsAt: Date; isOverdue: boolean }[]
 }
 
 export const sortKeys = ['name', 'mean', 'spread', 'scores', 'disagreement'] as const

@@ -56,7 +56,7 @@ export function DecisionRule({
               {rules.map((one) => (
                 <Row key={one.number}>
                   <RowHeading className="font-normal">{ruleInWords(one)}</RowHeading>
-                  <Cell className="max-w-prose min-w-48 break-words text-ink-2">
+                  <Cell className="max-w-prose min-w-48 wrap-anywhere text-ink-2">
                     {one.reason ?? <span className="text-ink-3">Before the lock</span>}
                   </Cell>
                   <Cell>{one.createdBy}</Cell>

@@ -66,7 +66,7 @@ export function EvaluationRow(props: EvaluationRowProps) {
         <Cell className={`${cell} max-md:order-1 max-md:col-span-2`}>
           <Seal evaluation={evaluation} />
           {evaluation.breakReason ? (
-            <p className="mt-0.5 text-ink-2 break-words">
+            <p className="mt-0.5 text-ink-2 wrap-anywhere">
               Broken by {evaluation.brokenBy} on {evaluation.brokenOn}: “{evaluation.breakReason}”
             </p>
           ) : null}

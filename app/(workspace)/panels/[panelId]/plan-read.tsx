@@ -21,7 +21,7 @@ export function PlanRead({ panel }: { panel: Awaited<ReturnType<typeof findPanel
             <div className="flex min-w-0 gap-2.5">
               <span className="w-5 shrink-0 text-end text-ink-3 tabular-nums">{question.position}</span>
               <div className="min-w-0">
-                <p className="max-w-[75ch] break-words">{question.prompt}</p>
+                <p className="max-w-[75ch] wrap-anywhere">{question.prompt}</p>
                 <p className="mt-0.5 text-xs text-ink-2">
                   {question.minutes} min · {question.competencies.join(', ')}
                 </p>

@@ -18,7 +18,7 @@ export function SessionLine({ session, candidate }: { session: ShownSession; can
         >
           {session.when}
         </time>
-        {session.place ? <span className="text-ink-2 break-words">{session.place}</span> : null}
+        {session.place ? <span className="text-ink-2 wrap-anywhere">{session.place}</span> : null}
         {isCancelled ? <Badge>cancelled</Badge> : null}
         {session.state === 'live' || session.state === 'wrapping up' ? (
           <Badge tone="accent">{session.state}</Badge>
@@ -38,7 +38,7 @@ export function SessionLine({ session, candidate }: { session: ShownSession; can
               <span className="text-ink-2"> {standingOf(seat, session)}</span>
             </StatusDot>
             {seat.excuseReason ? (
-              <span className="block max-w-prose ps-3.5 text-xs break-words text-ink-2">
+              <span className="block max-w-prose ps-3.5 text-xs wrap-anywhere text-ink-2">
                 “{seat.excuseReason}”
               </span>
             ) : null}

@@ -26,7 +26,7 @@ export function SetsTable({ sets }: { sets: Awaited<ReturnType<typeof listSets>>
         {sets.map((set) => (
           <Row key={set.id}>
             <RowHeading>
-              <RowLink href={path.set(set.id)} className="break-words">
+              <RowLink href={path.set(set.id)} className="wrap-anywhere">
                 {set.name}
               </RowLink>
               <span className="mt-0.5 block text-xs font-normal text-ink-2 sm:hidden">

@@ -32,7 +32,7 @@ export function ItemsTable({ items }: { items: FoundSet['items'] }) {
             <RowHeading className="min-w-0">
               <RowLink
                 href={path.question(item.questionId, { version: item.number })}
-                className="line-clamp-6 max-w-[75ch] break-words font-normal"
+                className="line-clamp-6 max-w-[75ch] wrap-anywhere font-normal"
               >
                 {item.prompt}
               </RowLink>

@@ -93,7 +93,7 @@ export function SetHeader({
             </Button>
           </form>
         ) : (
-          <span className="break-words">{set.name}</span>
+          set.name
         )
       }
       meta={
