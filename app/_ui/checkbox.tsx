@@ -23,7 +23,7 @@ export function Checkbox({ label, description, error, className, ...rest }: Chec
           aria-invalid={error ? true : rest['aria-invalid']}
           className="mt-0.5 size-4 shrink-0 pointer-coarse:mt-0 pointer-coarse:size-5"
         />
-        <span>{label}</span>
+        <span className="min-w-0 wrap-anywhere">{label}</span>
       </label>
       {description ? (
         <p id={`${id}-help`} className="ps-6 text-ink-2">

@@ -53,7 +53,7 @@ export function RadioGroup(props: ChoiceProps) {
                 name={props.name}
                 className="mt-0.5 size-4 shrink-0 pointer-coarse:mt-0 pointer-coarse:size-5"
               />
-              <span>{choice.label}</span>
+              <span className="min-w-0 wrap-anywhere">{choice.label}</span>
             </label>
             {choice.description ? (
               <p id={`${id}-${choice.value}`} className="ps-6 text-ink-2">
@@ -77,7 +77,7 @@ export function SegmentedControl(props: ChoiceProps) {
           <label
             key={choice.value}
             className={clsx(
-              'relative inline-flex h-7 items-center rounded-sm px-2.5 font-medium text-ink-2 hover:text-ink pointer-coarse:h-11 pointer-coarse:px-4',
+              'relative inline-flex min-h-7 max-w-full items-center rounded-sm px-2.5 font-medium text-ink-2 hover:text-ink pointer-coarse:min-h-11 pointer-coarse:px-4',
               'has-checked:bg-raised has-checked:text-ink has-checked:ring-1 has-checked:ring-control',
               'has-focus-visible:outline-2 has-focus-visible:outline-focus has-disabled:text-ink-3',
             )}
@@ -87,7 +87,7 @@ export function SegmentedControl(props: ChoiceProps) {
               name={props.name}
               className="absolute inset-0 cursor-[inherit] appearance-none opacity-0"
             />
-            <span className="inline-flex items-center gap-1.5">{choice.label}</span>
+            <span className="inline-flex min-w-0 items-center gap-1.5 wrap-anywhere">{choice.label}</span>
           </label>
         ))}
       </div>

@@ -58,9 +58,9 @@ function Standings({ application, className }: { application: Application; class
   return (
     <ul className={className}>
       {application.evaluations.map((evaluation) => (
-        <li key={evaluation.id} className="flex gap-x-2">
+        <li key={evaluation.id} className="flex flex-wrap gap-x-2">
           <Seal evaluation={evaluation} />
-          <span className="min-w-0 text-ink-2">{evaluation.panelName}</span>
+          <span className="min-w-0 text-ink-2 wrap-anywhere">{evaluation.panelName}</span>
         </li>
       ))}
     </ul>

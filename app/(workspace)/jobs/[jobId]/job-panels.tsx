@@ -48,10 +48,10 @@ export function JobPanels({ jobId, panels, archived, mayManage, isInterviewer, i
                 <RowHeading>
                   <RowLink href={path.panel(panel.id)}>{panel.name}</RowLink>
                 </RowHeading>
-                <Cell className="text-ink-2 max-md:hidden">
+                <Cell className="min-w-32 text-ink-2 wrap-anywhere max-md:hidden">
                   {panel.setName}, <span className="whitespace-nowrap">version {panel.setVersionNumber}</span>
                 </Cell>
-                <Cell className="text-ink-2 max-sm:hidden">{panel.interviewers.join(', ')}</Cell>
+                <Cell className="min-w-28 text-ink-2 max-sm:hidden">{panel.interviewers.join(', ')}</Cell>
                 <Cell className="tabular-nums">{standingInWords(panel)}</Cell>
               </Row>
             ))}

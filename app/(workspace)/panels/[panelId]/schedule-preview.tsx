@@ -44,7 +44,7 @@ export function SchedulePreview({
                   <span className="tabular-nums">
                     {dayInWords(begins, timeZone, now)}, {hoursInWords({ ...meeting, timeZone })}
                   </span>
-                  <span>{name}</span>
+                  <span className="min-w-0 wrap-anywhere">{name}</span>
                   {timeZone === organizationZone ? null : (
                     <span className="text-ink-2 tabular-nums">
                       {dayInWords(begins, organizationZone, now)},{' '}

@@ -23,7 +23,7 @@ type WhenFieldsProps = {
 export function WhenFields({ when, onChange, zones, errors, questionMinutes }: WhenFieldsProps) {
   const [only] = zones
   return (
-    <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-[15rem_7rem_minmax(0,18rem)_minmax(0,1fr)]">
+    <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-[15rem_9rem_minmax(0,18rem)_minmax(0,1fr)]">
       <Field label="Starts at" error={errors.startsAt}>
         {(control) => (
           <TextInput
