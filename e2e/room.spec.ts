@@ -5,6 +5,8 @@ import { nameOf, openAs } from './support/sign-in'
 const manager = nameOf('manager')
 const interviewer = nameOf('interviewer')
 const questions = 8
+// The room lets the chord rest for a second after it came to the review.
+const settlingMs = 1100
 
 let office: Arranger
 
@@ -42,7 +44,9 @@ async function recordOf(page: Page, sessionId: string) {
   return (await (await arrangeAs(page)).sessions.find.query({ sessionId })).record
 }
 
-test('eight keys score eight questions, and one more submits for good', async ({ browser }) => {
+test('eight keys score eight questions, one recommends, and one chord submits for good', async ({
+  browser,
+}) => {
   const { candidate, sessionId } = await arrange()
   const page = await openAs(await browser.newContext(), interviewer)
   await openRoom(page, candidate)
@@ -57,9 +61,13 @@ test('eight keys score eight questions, and one more submits for good', async ({
   for (const [at, key] of keys.entries())
     await expect(place(page, at + 1)).toHaveAccessibleName(new RegExp(`scored ${key}`))
   await saved(page)
+  await page.getByRole('radio', { name: 'Yes', exact: true }).press('Space')
+  await page.waitForTimeout(settlingMs)
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('heading', { name: 'Scorecard submitted' })).toBeVisible()
-  expect((await recordOf(page, sessionId)).scores.map((one) => one.version)).toEqual(keys.map(() => 1))
+  const record = await recordOf(page, sessionId)
+  expect(record.scores.map((one) => one.version)).toEqual(keys.map(() => 1))
+  expect(record.recommendation).toMatchObject({ recommendation: 'yes' })
 
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Scorecard submitted' })).toBeVisible()
@@ -74,6 +82,104 @@ test('eight keys score eight questions, and one more submits for good', async ({
   const { scores, revisions } = await recordOf(page, sessionId)
   expect(scores.map((one) => one.value)).toContain(4)
   expect(revisions).toMatchObject([{ number: 1, value: 5 }])
+})
+
+test('the chord that leads to the review never submits: without a recommendation it asks for one', async ({
+  browser,
+}) => {
+  const { candidate, sessionId } = await arrange()
+  const page = await openAs(await browser.newContext(), interviewer)
+  await openRoom(page, candidate)
+  for (let number = 1; number <= questions; number += 1) {
+    await expect(place(page, number)).toHaveAttribute('aria-current', 'step')
+    await page.keyboard.press('3')
+  }
+  const review = page.getByRole('heading', { name: 'Review and submit' })
+  await expect(review).toBeVisible()
+  // Meant for the way to the review, where the room has gone by itself.
+  await page.keyboard.press('Control+Enter')
+  await page.waitForTimeout(settlingMs)
+  await expect(page.getByRole('alert').filter({ hasText: 'Give a recommendation' })).toHaveCount(0)
+  await page.keyboard.press('Control+Enter')
+  await expect(
+    page
+      .getByRole('alert')
+      .filter({ hasText: 'Give a recommendation, or press again to submit without one.' }),
+  ).toBeVisible()
+  await expect(page.getByRole('radio', { name: 'Strong no' })).toBeFocused()
+  // A key that bounces is no answer.
+  await page.keyboard.press('Control+Enter')
+  await page.waitForTimeout(settlingMs)
+  await expect(review).toBeVisible()
+  expect((await (await arrangeAs(page)).sessions.find.query({ sessionId })).card.submittedAt).toBeNull()
+
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('alert').filter({ hasText: 'Give a recommendation' })).toHaveCount(0)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('heading', { name: 'Scorecard submitted' })).toBeVisible()
+  expect((await recordOf(page, sessionId)).recommendation).toMatchObject({ recommendation: 'no' })
+})
+
+test('the place stands in the address: a reload and a link lead back to it', async ({ browser }) => {
+  const { candidate, sessionId } = await arrange()
+  const page = await openAs(await browser.newContext(), interviewer)
+  await openRoom(page, candidate)
+  await expect(page).toHaveTitle(`${candidate}, Depth · Evenhand`)
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await expect(page).toHaveURL(/#question-3$/)
+  await page.reload()
+  await expect(place(page, 3)).toHaveAttribute('aria-current', 'step')
+  await page.keyboard.press('4')
+  await expect(place(page, 3)).toHaveAccessibleName(/scored 4/)
+  await page.goto('/today')
+  await page.goto(`/sessions/${sessionId}#question-7`)
+  await expect(place(page, 7)).toHaveAttribute('aria-current', 'step')
+  await page.keyboard.press('Control+Enter')
+  await expect(page).toHaveURL(/#review$/)
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Review and submit' })).toBeVisible()
+})
+
+test('a key that is pressed while the room still opens is not lost', async ({ browser }) => {
+  const { candidate } = await arrange()
+  const page = await openAs(await browser.newContext(), interviewer)
+  await page.getByRole('link', { name: `Open the room for ${candidate}` }).click()
+  await place(page, 1).waitFor()
+  await page.keyboard.press('4')
+  await page.keyboard.press('2')
+  await expect(place(page, 1)).toHaveAccessibleName(/scored 4/)
+  await expect(place(page, 2)).toHaveAccessibleName(/scored 2/)
+  await expect(place(page, 3)).toHaveAttribute('aria-current', 'step')
+})
+
+test('why a question is not assessed is asked, shown, and said again when it is revised', async ({
+  browser,
+}) => {
+  const { candidate, sessionId } = await arrange()
+  const page = await openAs(await browser.newContext(), interviewer)
+  await openRoom(page, candidate)
+  const reason = page.getByRole('combobox', { name: 'Reason' })
+  await page.keyboard.press('0')
+  await expect(reason).toHaveValue('not asked')
+  await page.keyboard.press('0')
+  await expect(reason).toHaveValue('no time')
+  await expect(place(page, 1)).toHaveAccessibleName(/not assessed, no time/)
+  await saved(page)
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: 'Submit scorecard' }).click()
+  await page.getByRole('button', { name: 'Submit without them' }).click()
+  await expect(page.getByText('Not assessed: no time')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Revise the score of question 2' }).click()
+  await page.getByRole('radio', { name: 'Not assessed' }).check()
+  await page.getByRole('combobox', { name: 'Why not assessed' }).selectOption({ label: 'Off topic' })
+  await page.getByRole('textbox', { name: 'Reason' }).fill('It was not about this at all.')
+  await page.getByRole('button', { name: 'Record revision' }).click()
+  await expect(page.getByText('not assessed, off topic', { exact: true })).toBeVisible()
+  expect((await recordOf(page, sessionId)).revisions).toMatchObject([
+    { value: null, notAssessed: 'off topic' },
+  ])
 })
 
 test('keys do nothing while a note is typed, and letters mark points outside it', async ({ browser }) => {
@@ -160,8 +266,14 @@ test('where the panel demands evidence, a score without any cannot be submitted'
   await expect(page.getByRole('link', { name: /^Open the room for Candidate \d+$/ }).first()).toBeVisible()
   expect(await page.content()).not.toContain(candidate)
   await page.goto(`/sessions/${sessionId}`)
+  await expect(page).toHaveTitle(/^Candidate \d+, Depth/)
   await expect(place(page, 1)).toHaveAttribute('aria-current', 'step')
+  await expect(page.getByText('A score here needs a note or a point heard.')).toBeVisible()
   await page.keyboard.press('4')
+  await expect(page.getByText('The score of question 1 needs a note or a point heard.')).toBeVisible()
+  await expect(place(page, 1)).toHaveAccessibleName(/scored 4, no evidence yet/)
+  await page.keyboard.press('k')
+  await expect(page.getByText('This score needs a note or a point heard.')).toBeVisible()
   await page.keyboard.press('Control+Enter')
   const submit = page.getByRole('button', { name: 'Submit scorecard' })
   await expect(submit).toHaveAccessibleDescription(/Add evidence to each score first/)
@@ -196,6 +308,8 @@ test('what is recorded offline stays on the device through a closed tab, and is 
   await expect(again.getByText('Changes kept on this device are not saved yet')).toBeVisible()
   await openRoom(again, candidate)
   await saved(again)
+  // Where the device's own record leads: the next key scores what has no score yet.
+  await expect(place(again, 3)).toHaveAttribute('aria-current', 'step')
   await expect(place(again, 1)).toHaveAccessibleName(/scored 4/)
   await expect(place(again, 2)).toHaveAccessibleName(/scored 2/)
   await place(again, 3).click()

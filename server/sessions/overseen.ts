@@ -27,7 +27,11 @@ export async function listWaiting(db: Db, member: Member) {
       ...new Set(drafts.filter((card) => hasBegun(card, now) === wanted).map((card) => card.name)),
     ]
     return {
-      ...{ evaluationId, panelId, panelName, jobTitle, candidate },
+      evaluationId,
+      panelId,
+      panelName,
+      jobTitle,
+      candidate,
       ...countsOf(own),
       missing: namesOf(true),
       toCome: namesOf(false),
@@ -47,7 +51,15 @@ export async function listToday(db: Db, member: Member) {
     .map((own) => {
       const { sessionId, panelId, panelName, jobTitle, candidate, state, startsAt, timeZone, place } = own[0]
       return {
-        ...{ sessionId, panelId, panelName, jobTitle, candidate, state, startsAt, timeZone, place },
+        sessionId,
+        panelId,
+        panelName,
+        jobTitle,
+        candidate,
+        state,
+        startsAt,
+        timeZone,
+        place,
         ...countsOf(own),
         interviewers: own.filter((card) => !card.excusedAt).map((card) => card.name),
       }

@@ -89,10 +89,10 @@ test('a manager sees today’s interviews of their jobs, by the day of the place
   await owner`update sessions set state = 'cancelled' where id = ${cancelled!}`
   await at(farAway, '23 hours 59 minutes', 'Pacific/Kiritimati')
   const list = async (member: Member) =>
-    (await as(member, (db) => listToday(db, member))).map((one) => one.sessionId).toSorted()
-  expect(await list(panel.manager)).toEqual([today, farAway].toSorted())
-  expect(await list(panel.admin)).toEqual([today, farAway].toSorted())
-  expect(await list(await makeMember(panel.admin, 'manager'))).toEqual([])
+    new Set((await as(member, (db) => listToday(db, member))).map((one) => one.sessionId))
+  expect(await list(panel.manager)).toEqual(new Set([today, farAway]))
+  expect(await list(panel.admin)).toEqual(new Set([today, farAway]))
+  expect(await list(await makeMember(panel.admin, 'manager'))).toEqual(new Set())
   const [seat] = await makeSeats(panel.interviewers, today!)
   await start(seat!)
   await submit(seat!)

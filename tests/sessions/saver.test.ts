@@ -206,4 +206,84 @@ describe('saver', () => {
       )
     }
   })
+
+  describe('before the session has begun', () => {
+    const startsAt = new Date(Date.now() + 5 * 3_600_000)
+    const point = (heard: boolean): Write => ({ kind: 'point', setItemId: 'item', pointId: 'a', heard })
+
+    function makeEarly() {
+      const server = makeServer()
+      const sent: string[] = []
+      const early = { is: true }
+      line.send = async (entryId, write, version) => {
+        sent.push(entryId)
+        return early.is ? { sent: 'too early', startsAt } : server.apply(entryId, write as Write, version)
+      }
+      return { server, sent, early, saver: makeSaver() }
+    }
+
+    test('keeps what was recorded, asks once, and sends it under the same id after the start', async () => {
+      const { server, sent, early, saver } = makeEarly()
+      saver.write(score(4))
+      await vi.advanceTimersByTimeAsync(0)
+      expect(saver.state()).toMatchObject({ asksToStart: startsAt, unsent: 1, closed: null, notices: [] })
+      expect(saver.state().fields.get('score:item')).toEqual(score(4))
+      saver.write(score(2, 'other'))
+      await vi.advanceTimersByTimeAsync(20_000)
+      expect(sent).toHaveLength(1)
+      early.is = false
+      saver.goOn()
+      await vi.advanceTimersByTimeAsync(0)
+      expect(saver.state()).toMatchObject({ asksToStart: null, unsent: 0 })
+      expect(server.applied.map((one) => one.write)).toEqual([score(4), score(2, 'other')])
+      expect(server.applied[0]?.entryId).toBe(sent[0])
+    })
+
+    test('a point marked and taken back is as if it had not been, and nothing is asked any more', async () => {
+      const { server, early, saver } = makeEarly()
+      saver.write(point(true))
+      await vi.advanceTimersByTimeAsync(0)
+      expect(saver.state().asksToStart).toEqual(startsAt)
+      saver.write(point(false))
+      expect(saver.state()).toMatchObject({ asksToStart: null, unsent: 0 })
+      early.is = false
+      saver.flush()
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(server.applied).toEqual([])
+    })
+
+    test('taken back while it is still on its way, it is not sent again', async () => {
+      const { sent, saver } = makeEarly()
+      saver.write(point(true))
+      saver.write(point(false))
+      await vi.advanceTimersByTimeAsync(0)
+      expect(saver.state()).toMatchObject({ asksToStart: null, unsent: 0 })
+      expect(sent).toHaveLength(1)
+    })
+
+    test('“not yet” takes everything back', async () => {
+      const { sent, saver } = makeEarly()
+      saver.write(score(4))
+      saver.write(noteText('early thoughts'), 600)
+      await vi.advanceTimersByTimeAsync(700)
+      saver.takeBack()
+      expect(saver.state()).toMatchObject({ asksToStart: null, unsent: 0 })
+      expect(saver.state().fields.size).toBe(0)
+      const before = sent.length
+      await vi.advanceTimersByTimeAsync(5 * 3_600_000)
+      expect(sent).toHaveLength(before)
+    })
+
+    test('goes by itself when its time has come', async () => {
+      const { server, early, saver } = makeEarly()
+      saver.write(score(4))
+      await vi.advanceTimersByTimeAsync(0)
+      await vi.advanceTimersByTimeAsync(4 * 3_600_000)
+      expect(saver.state().unsent).toBe(1)
+      early.is = false
+      await vi.advanceTimersByTimeAsync(3_600_000)
+      expect(server.applied).toHaveLength(1)
+      expect(saver.state()).toMatchObject({ asksToStart: null, unsent: 0 })
+    })
+  })
 })

@@ -7,13 +7,14 @@ import { Kbd } from '@/app/_ui/kbd'
 
 const rows: readonly [readonly string[], string][] = [
   [['1', '2', '3', '4', '5'], 'Score the question'],
-  [['0'], 'Not assessed'],
+  [['0'], 'Not assessed; again for the next reason'],
   [['A', '–', 'H'], 'Mark a point as heard, or not'],
   [['J'], 'Next question'],
   [['K'], 'Previous question'],
   [['N'], 'Write in the note'],
   [['Esc'], 'Leave the note'],
   [['Ctrl', 'Enter'], 'Review, and from there submit (Cmd on a Mac)'],
+  [['S'], 'Start now, where the room asks'],
   [['?'], 'Show these keys'],
 ]
 

@@ -88,6 +88,11 @@ export function createLanes(versionOf: (field: string) => number) {
     /** The newest value of each field that waits. */
     newest: (): Write[] =>
       [...lanes.values()].flatMap(({ sent, next }) => ((next ?? sent) ? [(next ?? sent)!.write] : [])),
+    /** Takes back what was sent and not applied: it waits again, unless something newer of its field waits. */
+    holdBack(lane: Lane) {
+      lane.next = lane.next ?? lane.sent
+      lane.sent = null
+    },
     /** Drops a lane that has nothing left to send. */
     tidy(lane: Lane) {
       if (!lane.sent && !lane.next) lanes.delete(lane.field)

@@ -1,6 +1,7 @@
+import { type NotAssessedReason, notAssessedReasons } from '@/db/schema/scores'
 import type { Room } from '@/server/sessions/room'
 import { missingOf } from '@/server/sessions/rules'
-import type { Write } from './writes'
+import { reasonWords, type Write } from './writes'
 
 export type Question = Room['questions'][number]
 export type ScoreWrite = Extract<Write, { kind: 'score' }>
@@ -36,7 +37,7 @@ export function recommendationOf(fields: Fields): RecommendationWrite {
 export type Mark = {
   question: Question
   value: number | null
-  notAssessed: string | null
+  notAssessed: NotAssessedReason | null
   hasEvidence: boolean
 }
 
@@ -80,6 +81,35 @@ export function firstPlace(marks: readonly Mark[]): number {
 /** What a mark says to somebody who does not see it. */
 export function markInWords(mark: Mark): string {
   if (mark.value !== null) return `scored ${mark.value}`
-  if (mark.notAssessed) return 'not assessed'
+  if (mark.notAssessed) return `not assessed, ${reasonWords[mark.notAssessed].toLowerCase()}`
   return mark.question.scores ? 'no score yet' : 'optional for you'
+}
+
+/** What the panel's demand for evidence says beside the score: of this question first, else of the ones gone by. */
+export function evidenceInWords(
+  marks: readonly Mark[],
+  at: number,
+  withoutEvidence: readonly string[],
+): { words: string; isLacking: boolean } | null {
+  const mark = marks[at]
+  if (!mark) return null
+  if (withoutEvidence.includes(mark.question.setItemId))
+    return { words: 'This score needs a note or a point heard.', isLacking: true }
+  const lacking = marks.filter((one) => withoutEvidence.includes(one.question.setItemId))
+  if (lacking.length === 1)
+    return {
+      words: `The score of question ${lacking[0]?.question.number} needs a note or a point heard.`,
+      isLacking: true,
+    }
+  if (lacking.length > 1)
+    return { words: `${lacking.length} scores need a note or a point heard.`, isLacking: true }
+  return mark.hasEvidence || mark.value !== null || mark.notAssessed
+    ? null
+    : { words: 'A score here needs a note or a point heard.', isLacking: false }
+}
+
+/** The reason after this one, around the end; the first where there is none. */
+export function nextReason(reason: NotAssessedReason | null): NotAssessedReason {
+  const at = reason ? notAssessedReasons.indexOf(reason) : -1
+  return notAssessedReasons[(at + 1) % notAssessedReasons.length] ?? notAssessedReasons[0]
 }

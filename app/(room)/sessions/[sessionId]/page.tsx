@@ -1,17 +1,24 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { load } from '@/app/_api/server'
 import { refusalOf, standingOf } from '@/server/sessions/rules'
 import { ClosedRoom } from './closed-room'
 import { ScoringRoom } from './scoring-room'
 import { SubmittedRoom } from './submitted-room'
 
-export const metadata: Metadata = { title: 'Session' }
-
 type Props = { params: Promise<{ sessionId: string }> }
+
+const findRoom = cache((sessionId: string) => load((api) => api.sessions.find({ sessionId })))
+
+/** Of several rooms in tabs each says whose it is; the label tells no name where the panel hides it. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { candidate, panel } = await findRoom((await params).sessionId)
+  return { title: `${candidate.label}, ${panel.name}` }
+}
 
 export default async function SessionPage({ params }: Props) {
   const { sessionId } = await params
-  const room = await load((api) => api.sessions.find({ sessionId }))
+  const room = await findRoom(sessionId)
   if (standingOf(room.card) === 'submitted') return <SubmittedRoom room={room} />
   const refusal = refusalOf('record', room, room.card)
   return refusal ? <ClosedRoom room={room} refusal={refusal} /> : <ScoringRoom room={room} />

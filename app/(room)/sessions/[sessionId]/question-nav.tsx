@@ -8,10 +8,13 @@ import { ScoreOrMissing } from './score-or-missing'
 /** The session's questions by number with what is recorded for each; on a wide screen with their first words. */
 export function QuestionNav({
   marks,
+  withoutEvidence,
   at,
   onGo,
 }: {
   marks: readonly Mark[]
+  /** The scored questions that lack the evidence the panel demands. */
+  withoutEvidence: readonly string[]
   at: number
   onGo: (at: number) => void
 }) {
@@ -37,6 +40,7 @@ export function QuestionNav({
             <Place isCurrent={index === at} onGo={() => onGo(index)}>
               <span className="sr-only">
                 Question {mark.question.number}, {markInWords(mark)}
+                {withoutEvidence.includes(mark.question.setItemId) ? ', no evidence yet' : ''}
               </span>
               <span aria-hidden className="w-5 text-end tabular-nums">
                 {mark.question.number}
@@ -44,8 +48,14 @@ export function QuestionNav({
               <span aria-hidden className="hidden min-w-0 flex-1 truncate text-start font-normal xl:block">
                 {mark.question.prompt}
               </span>
-              <span aria-hidden className="flex">
+              <span aria-hidden className="relative flex">
                 <ScoreOrMissing mark={mark} />
+                {withoutEvidence.includes(mark.question.setItemId) ? (
+                  <span
+                    title="No note and no point heard yet"
+                    className="absolute -end-1 -top-1 size-2.5 rounded-full bg-attention ring-2 ring-canvas"
+                  />
+                ) : null}
               </span>
             </Place>
           </li>

@@ -1,6 +1,7 @@
 import clsx from 'clsx'
 import { type Ref, useId } from 'react'
 import { scoreStepClass } from '@/app/_ui/score-mark'
+import type { Room } from '@/server/sessions/room'
 import type { Question } from './marks'
 import { QuestionTime } from './time-left'
 
@@ -13,11 +14,11 @@ const partsClass = 'flex min-w-0 flex-col gap-6 xl:gap-4 2xl:gap-6'
 /** The question being asked, the largest thing in the room, with its follow-ups. */
 export function QuestionAsked({
   question,
-  count,
+  session,
   headingRef,
 }: {
   question: Question
-  count: number
+  session: Room
   headingRef: Ref<HTMLHeadingElement>
 }) {
   return (
@@ -25,11 +26,16 @@ export function QuestionAsked({
       <header className="flex flex-col gap-3 xl:gap-2 2xl:gap-3">
         <p className="text-ink-2">
           <span className="font-medium text-ink">
-            Question {question.number} of {count}
+            Question {question.number} of {session.questions.length}
           </span>
           <span className="md:hidden">
             {' · '}
-            <QuestionTime setItemId={question.setItemId} minutes={question.minutes} />
+            <QuestionTime
+              session={session}
+              setItemId={question.setItemId}
+              minutes={question.minutes}
+              before={`${question.minutes} min`}
+            />
           </span>
           {' · '}
           {askedInWords(question)}

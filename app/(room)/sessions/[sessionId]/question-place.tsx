@@ -44,7 +44,7 @@ export function QuestionPlace({
   return (
     <>
       <div className="pt-5 xl:col-start-2 xl:row-start-1 xl:pt-4 2xl:pt-5">
-        <QuestionAsked question={question} count={room.questions.length} headingRef={headingRef} />
+        <QuestionAsked question={question} session={room} headingRef={headingRef} />
       </div>
       <aside
         aria-label="Evidence"

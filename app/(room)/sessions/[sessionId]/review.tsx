@@ -7,10 +7,11 @@ import { Field } from '@/app/_ui/field'
 import { SegmentedControl } from '@/app/_ui/radio-group'
 import { TextArea } from '@/app/_ui/text-area'
 import type { Recommendation } from '@/db/schema/scorecards'
+import { askInWords, type Doubt } from './doubts'
 import { type Mark, markInWords, type RecommendationWrite } from './marks'
 import { Part } from './question-panel'
 import { ScoreOrMissing } from './score-or-missing'
-import { whyNotSend } from './writes'
+import { reasonWords, whyNotSend } from './writes'
 
 const choices: { value: Recommendation; label: string }[] = [
   { value: 'strong no', label: 'Strong no' },
@@ -24,6 +25,7 @@ type ReviewProps = {
   missing: { unscored: readonly string[]; withoutEvidence: readonly string[] }
   recommendation: RecommendationWrite
   headingRef: Ref<HTMLHeadingElement>
+  recommendationRef: Ref<HTMLDivElement>
   onRecommend: (write: RecommendationWrite, isTyping: boolean) => void
   onLeave: () => void
   onGo: (at: number) => void
@@ -31,7 +33,7 @@ type ReviewProps = {
 
 /** The end of the scorecard: the recommendation, and what is missing before it is submitted. */
 export function Review(props: ReviewProps) {
-  const { recommendation, headingRef, onRecommend, onLeave } = props
+  const { recommendation, headingRef, recommendationRef, onRecommend, onLeave } = props
   return (
     <article className="flex min-w-0 flex-col gap-6">
       <header className="flex flex-col gap-1">
@@ -43,16 +45,18 @@ export function Review(props: ReviewProps) {
           a reason.
         </p>
       </header>
-      <SegmentedControl
-        legend="Recommendation"
-        name="recommendation"
-        choices={choices}
-        value={recommendation.recommendation ?? ''}
-        onChange={(value) =>
-          onRecommend({ ...recommendation, recommendation: value as Recommendation }, false)
-        }
-        description="Shown beside your scores; it enters no arithmetic."
-      />
+      <div ref={recommendationRef}>
+        <SegmentedControl
+          legend="Recommendation"
+          name="recommendation"
+          choices={choices}
+          value={recommendation.recommendation ?? ''}
+          onChange={(value) =>
+            onRecommend({ ...recommendation, recommendation: value as Recommendation }, false)
+          }
+          description="Shown beside your scores; it enters no arithmetic."
+        />
+      </div>
       <Field label="Comment" className="max-w-[65ch]" error={whyNotSend(recommendation) ?? undefined}>
         {(control) => (
           <TextArea
@@ -105,6 +109,11 @@ function Summary({ marks, missing, onGo }: ReviewProps) {
                 {mark.question.number}
               </span>
               <span className="min-w-0 flex-1 truncate">{mark.question.prompt}</span>
+              {mark.notAssessed ? (
+                <span aria-hidden className="shrink-0 text-ink-2">
+                  {reasonWords[mark.notAssessed]}
+                </span>
+              ) : null}
               {lacking(mark) ? (
                 <span className="shrink-0 font-medium text-attention-text">{lacking(mark)}</span>
               ) : null}
@@ -122,7 +131,7 @@ function Summary({ marks, missing, onGo }: ReviewProps) {
 /** The bar of the review: back, or submit; what is missing is confirmed in words before it goes in. */
 export function SubmitBar({
   unscored,
-  isConfirming,
+  asksAbout,
   disabledReason,
   pending,
   error,
@@ -130,20 +139,21 @@ export function SubmitBar({
   onSubmit,
 }: {
   unscored: number
-  /** Whether the person has seen that scores are missing and is asked whether they stay so. */
-  isConfirming: boolean
+  /** What the person was asked about and has not cleared up. */
+  asksAbout: readonly Doubt[]
   disabledReason: string | null
   pending: boolean
   error: string | null
   onBack: () => void
-  onSubmit: (confirmMissing: boolean) => void
+  onSubmit: () => void
 }) {
+  const ask = asksAbout.length > 0 ? askInWords(asksAbout, unscored) : null
   return (
     <div className="border-t border-line bg-raised print:hidden">
       <div className="mx-auto flex max-w-[92rem] flex-wrap items-center gap-3 px-4 py-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] sm:px-6 xl:ps-[16.5rem] 2xl:ps-[19rem]">
-        {isConfirming && unscored > 0 ? (
+        {ask ? (
           <p role="alert" className="font-medium text-attention-text">
-            {unscored === 1 ? 'One question has' : `${unscored} questions have`} no score.
+            {ask.question}
           </p>
         ) : null}
         {disabledReason ? <p className="font-medium text-attention-text">{disabledReason}</p> : null}
@@ -156,22 +166,16 @@ export function SubmitBar({
           <Button aria-keyshortcuts="k" onClick={onBack}>
             Back
           </Button>
-          {isConfirming && unscored > 0 ? (
-            <Button kind="primary" pending={pending} onClick={() => onSubmit(true)}>
-              Submit without {unscored === 1 ? 'it' : 'them'}
-            </Button>
-          ) : (
-            <Button
-              kind="primary"
-              pending={pending}
-              disabledReason={disabledReason}
-              reasonSide="above"
-              aria-keyshortcuts="Control+Enter Meta+Enter"
-              onClick={() => onSubmit(false)}
-            >
-              Submit scorecard
-            </Button>
-          )}
+          <Button
+            kind="primary"
+            pending={pending}
+            disabledReason={disabledReason}
+            reasonSide="above"
+            aria-keyshortcuts="Control+Enter Meta+Enter"
+            onClick={onSubmit}
+          >
+            {ask?.button ?? 'Submit scorecard'}
+          </Button>
         </div>
       </div>
     </div>

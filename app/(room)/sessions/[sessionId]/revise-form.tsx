@@ -1,20 +1,24 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { trpc } from '@/app/_api/client'
 import { ActForm } from '@/app/_ui/act-form'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { SegmentedControl } from '@/app/_ui/radio-group'
+import { Select } from '@/app/_ui/select'
 import { TextArea } from '@/app/_ui/text-area'
 import { useAct } from '@/app/_ui/use-act'
+import type { NotAssessedReason } from '@/db/schema/scores'
+import { reasonWords } from './writes'
 
 const textOf = (form: FormData, name: string) => {
   const value = form.get(name)
   return typeof value === 'string' ? value : ''
 }
 
+const reasonOptions = Object.entries(reasonWords).map(([value, label]) => ({ value, label }))
 const choices = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))
 
 /** Changes one score after submission. The submitted value stays beside it, with the reason. */
@@ -27,17 +31,20 @@ export function ReviseForm({
   sessionId: string
   setItemId: string
   number: number
-  current: { value: number | null }
+  current: { value: number | null; notAssessed: NotAssessedReason | null }
 }) {
   const router = useRouter()
   const [open, setOpen] = useState(false)
+  const whyId = useId()
+  const first = current.value === null ? 'none' : String(current.value)
+  const [chosen, setChosen] = useState(first)
   const act = useAct(
-    (value: number | null, reason: string) =>
+    (value: number | null, notAssessed: NotAssessedReason | null, reason: string) =>
       trpc.sessions.revise.mutate({
         sessionId,
         setItemId,
         value,
-        notAssessed: value === null ? 'other' : null,
+        notAssessed,
         reason,
       }),
     { onDone: () => router.refresh() },
@@ -53,8 +60,9 @@ export function ReviseForm({
       act={act}
       label={`Revise question ${number}`}
       onSubmit={(form) => {
-        const value = textOf(form, 'value')
-        return act.run(value === 'none' || value === '' ? null : Number(value), textOf(form, 'reason'))
+        const isScore = chosen !== 'none'
+        const why = textOf(form, 'notAssessed') as NotAssessedReason
+        return act.run(isScore ? Number(chosen) : null, isScore ? null : why, textOf(form, 'reason'))
       }}
     >
       <div className="flex max-w-[65ch] flex-col gap-3 rounded-md bg-sunken p-3">
@@ -62,9 +70,25 @@ export function ReviseForm({
           legend={`New score of question ${number}`}
           name="value"
           choices={[...choices, { value: 'none', label: 'Not assessed' }]}
-          defaultValue={current.value === null ? 'none' : String(current.value)}
+          value={chosen}
+          onChange={setChosen}
           error={act.error?.fields.value}
         />
+        {chosen === 'none' ? (
+          <div className="flex items-center gap-2">
+            <label htmlFor={whyId} className="font-medium">
+              Why not assessed
+            </label>
+            <div className="w-44">
+              <Select
+                id={whyId}
+                name="notAssessed"
+                defaultValue={current.notAssessed ?? 'not asked'}
+                options={reasonOptions}
+              />
+            </div>
+          </div>
+        ) : null}
         <Field
           label="Reason"
           description="Read by everybody who may see this scorecard. The submitted score stays visible beside it."
@@ -81,6 +105,7 @@ export function ReviseForm({
             onClick={() => {
               act.clearError()
               setOpen(false)
+              setChosen(first)
             }}
           >
             Leave as it is

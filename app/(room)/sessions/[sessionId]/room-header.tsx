@@ -16,8 +16,10 @@ export function RoomHeader({ room, children }: { room: Room; children?: ReactNod
           <ArrowLeft aria-hidden size={16} />
           <span className="max-sm:sr-only">Today</span>
         </Link>
-        <p className="min-w-0 flex-1 truncate">
-          <span className="text-base font-semibold">{room.candidate.label}</span>
+        <p className="min-w-24 flex-1 sm:truncate">
+          <span className="line-clamp-2 text-base leading-tight font-semibold break-words sm:inline">
+            {room.candidate.label}
+          </span>
           <span className="ms-2 text-ink-2 max-sm:hidden">
             {room.panel.name} · {room.job.title}
           </span>

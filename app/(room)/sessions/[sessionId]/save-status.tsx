@@ -18,7 +18,7 @@ export function SaveStatus({ state }: { state: SaveState }) {
   const pathname = usePathname()
   const isSlow = useSlow(state.unsent > state.held)
   const words = statusInWords(state, isSlow)
-  const isHeld = state.unsent > 0 && state.held === state.unsent
+  const isHeld = state.unsent > 0 && (state.held === state.unsent || state.asksToStart !== null)
   const Icon =
     state.unsent === 0 ? Check : state.link !== 'on' ? CloudOff : isHeld ? CircleAlert : LoaderCircle
   return (
@@ -43,7 +43,13 @@ export function SaveStatus({ state }: { state: SaveState }) {
 }
 
 export function statusInWords(
-  { unsent, held, kept, link }: Pick<SaveState, 'unsent' | 'held' | 'kept' | 'link'>,
+  {
+    unsent,
+    held,
+    kept,
+    link,
+    asksToStart,
+  }: Pick<SaveState, 'unsent' | 'held' | 'kept' | 'link' | 'asksToStart'>,
   isSlow: boolean,
 ): string {
   if (unsent === 0) return link === 'signed out' ? 'Signed out' : 'Saved'
@@ -51,6 +57,7 @@ export function statusInWords(
   const where = kept ? `${changes} kept on this device` : `${changes} in this tab only, keep it open`
   if (link === 'offline') return `Offline: ${where}`
   if (link === 'signed out') return `Signed out: ${where}`
+  if (asksToStart) return `Not started: ${where}`
   if (held === unsent) return held === 1 ? 'One text is not saved' : `${held} texts are not saved`
   return isSlow && kept ? 'On this device, saving…' : 'Saving…'
 }

@@ -1,10 +1,11 @@
 import type { Room } from '@/server/sessions/room'
+import { startsAheadMinutes } from '@/server/sessions/rules'
 import { createKept } from './kept'
 import { createLanes, type Lane } from './lanes'
 import type { Change } from './queue'
 import { refusedWrite } from './refused-write'
 import { readRoom, type SendOutcome, sendWrite } from './send'
-import { confirmedOf, fieldOf, type Write, whyNotSend } from './writes'
+import { changesNothing, confirmedOf, fieldOf, type Write, whyNotSend } from './writes'
 
 /** Something the person must be told: a conflict with what they may set again, or what was not recorded. */
 export type Notice = { id: string; text: string; again?: Write; lost?: readonly Write[] }
@@ -20,6 +21,8 @@ export type SaveState = {
   /** Whether all that is unsent is in the encrypted queue of this device, and so survives a reload. */
   kept: boolean
   link: 'on' | 'offline' | 'signed out'
+  /** When the session is to begin, while what waits here needs it started on purpose; else null. */
+  asksToStart: Date | null
   notices: readonly Notice[]
   /** Why nothing more can be recorded here; null while it can. */
   closed: string | null
@@ -50,6 +53,8 @@ export function createSaver({
   const listeners = new Set<() => void>()
   let link: SaveState['link'] = 'on'
   let closed: string | null = null
+  let asksToStart: Date | null = null
+  let startTimer: ReturnType<typeof setTimeout> | undefined
   let notices: readonly Notice[] = []
   let failures = 0
   let retryTimer: ReturnType<typeof setTimeout> | undefined
@@ -60,7 +65,17 @@ export function createSaver({
     for (const newest of lanes.newest()) fields.set(fieldOf(newest), newest)
     const unsent = lanes.unsent()
     const held = unsent.filter((change) => whyNotSend(change.write)).length
-    return { fields, slots, unsent: unsent.length, held, kept: unsent.every(kept.has), link, notices, closed }
+    return {
+      fields,
+      slots,
+      held,
+      link,
+      asksToStart,
+      notices,
+      closed,
+      unsent: unsent.length,
+      kept: unsent.every(kept.has),
+    }
   }
 
   function paint() {
@@ -72,6 +87,7 @@ export function createSaver({
   function write(value: Write, waitMs = 0) {
     if (closed) return
     const lane = lanes.add(value)
+    if (asksToStart && dropIdle(lane)) return paint()
     if (lane.next) kept.keep(lane.next)
     if (waitMs > 0)
       lane.timer = setTimeout(() => {
@@ -84,7 +100,7 @@ export function createSaver({
 
   /** Sends what is ready; while the server cannot be reached one change goes ahead, and the rest follow its success. */
   function pump() {
-    if (closed) return
+    if (closed || asksToStart) return
     const ready = lanes.ready()
     const probes = lanes.isSending() ? [] : ready.slice(0, 1)
     for (const lane of link === 'on' ? ready : probes) void transmit(lane)
@@ -115,6 +131,7 @@ export function createSaver({
     }
     link = 'on'
     failures = 0
+    if (outcome.sent === 'too early') return holdBack(lane, change, outcome.startsAt)
     lane.sent = null
     kept.forget(change)
     if (outcome.sent === 'refused') refuse(lane, change, outcome)
@@ -123,6 +140,45 @@ export function createSaver({
       confirmed.set(lane.field, { write: change.write, version: outcome.version })
       if (lane.next) lane.next = { ...lane.next, version: outcome.version }
     }
+  }
+
+  /** The session has not begun: the change stays here until somebody starts it, its time comes, or it is taken back. */
+  function holdBack(lane: Lane, change: Change, startsAt: Date) {
+    lanes.holdBack(lane)
+    if (lane.next !== change) kept.forget(change)
+    if (lane.next) kept.keep(lane.next)
+    askToStart(startsAt)
+    dropIdle(lane)
+  }
+
+  function askToStart(startsAt: Date) {
+    asksToStart = startsAt
+    clearTimeout(startTimer)
+    // The server says when it is time; this only asks it again, at the latest after an hour.
+    const dueMs = startsAt.getTime() - startsAheadMinutes * 60_000 - Date.now()
+    startTimer = setTimeout(goOn, Math.min(Math.max(dueMs, 1000), 3_600_000))
+    paint()
+  }
+
+  /** Drops what waits for the start and changes nothing: marked and taken back is as if it had not been. */
+  function dropIdle(lane: Lane): boolean {
+    if (!lane.next || lane.sent || !changesNothing(lane.next.write, confirmed.get(lane.field)?.write))
+      return false
+    kept.forget(lane.next)
+    lane.next = null
+    lanes.rest(lane)
+    lanes.tidy(lane)
+    if (lanes.unsent().length === 0) asksToStart = null
+    return true
+  }
+
+  /** Sends what waited for the start; the server refuses it again if it is still too early. */
+  function goOn() {
+    clearTimeout(startTimer)
+    if (!asksToStart) return
+    asksToStart = null
+    paint()
+    flush()
   }
 
   function refuse(lane: Lane, change: Change, outcome: Extract<SendOutcome, { sent: 'refused' }>) {
@@ -223,6 +279,16 @@ export function createSaver({
     },
     dismiss(id: string) {
       notices = notices.filter((notice) => notice.id !== id)
+      paint()
+    },
+    askToStart,
+    goOn,
+    /** Takes back everything that waits for the start. */
+    takeBack() {
+      clearTimeout(startTimer)
+      asksToStart = null
+      lanes.clear()
+      void kept.clear()
       paint()
     },
     /** Drops what is kept; for a scorecard that is submitted. */

@@ -14,6 +14,8 @@ const reasons = Object.entries(reasonWords).map(([value, label]) => ({ value, la
 type ScoreBarProps = {
   question: Question
   score: ScoreWrite
+  /** What the panel's demand for evidence has to say here. */
+  evidence: { words: string; isLacking: boolean } | null
   keysOn: boolean
   onScore: (value: number) => void
   onNotAssessed: (reason: NotAssessedReason) => void
@@ -24,17 +26,28 @@ type ScoreBarProps = {
 
 /** The score of the question shown, always in reach of a thumb, and the way to the next. */
 export function ScoreBar(props: ScoreBarProps) {
-  const { question, score, onMove, isFirst } = props
+  const { question, score, evidence, onMove, isFirst } = props
+  const isScored = score.value !== null || score.notAssessed !== null
   const reasonId = useId()
   return (
     <div className="border-t border-line bg-raised print:hidden">
       <div className="mx-auto flex max-w-[92rem] flex-wrap items-center gap-x-2 gap-y-2 px-2 py-2 sm:gap-x-3 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-6 xl:ps-[16.5rem] 2xl:ps-[19rem]">
         <Scores key={question.setItemId} {...props} />
-        {/* On a phone this stands above the scores, so that they stay where the thumb is. */}
-        {score.value !== null || score.notAssessed ? (
-          <div className="flex items-center gap-3 max-sm:order-first max-sm:basis-full max-sm:justify-end">
+        {/* On a narrow screen this stands above the scores, so that they stay where the thumb is. */}
+        {isScored || evidence ? (
+          <div
+            className={clsx(
+              'flex items-center gap-3 max-sm:order-first max-sm:basis-full',
+              evidence && 'max-lg:order-first max-lg:basis-full',
+            )}
+          >
+            {evidence ? (
+              <p className={evidence.isLacking ? 'font-medium text-attention-text' : 'text-ink-2'}>
+                {evidence.words}
+              </p>
+            ) : null}
             {score.notAssessed ? (
-              <label htmlFor={reasonId} className="flex items-center gap-2">
+              <label htmlFor={reasonId} className="flex items-center gap-2 max-sm:ms-auto">
                 <span className="text-ink-2">Reason</span>
                 <Select
                   id={reasonId}
@@ -44,9 +57,16 @@ export function ScoreBar(props: ScoreBarProps) {
                 />
               </label>
             ) : null}
-            <Button kind="bare" size="small" onClick={props.onTakeBack}>
-              Clear score
-            </Button>
+            {isScored ? (
+              <Button
+                kind="bare"
+                size="small"
+                onClick={props.onTakeBack}
+                className={score.notAssessed ? 'shrink-0' : 'shrink-0 max-sm:ms-auto'}
+              >
+                Clear score
+              </Button>
+            ) : null}
           </div>
         ) : null}
         <div className="ms-auto flex gap-1 sm:gap-2">

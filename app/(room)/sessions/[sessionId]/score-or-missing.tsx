@@ -1,5 +1,4 @@
 import { MissingMark, ScoreMark } from '@/app/_ui/score-mark'
-import type { NotAssessedReason } from '@/db/schema/scores'
 import type { Mark } from './marks'
 import { reasonWords } from './writes'
 
@@ -9,7 +8,7 @@ export function ScoreOrMissing({ mark }: { mark: Pick<Mark, 'value' | 'notAssess
   if (mark.notAssessed)
     return (
       <span
-        title={`Not assessed: ${reasonWords[mark.notAssessed as NotAssessedReason].toLowerCase()}`}
+        title={`Not assessed: ${reasonWords[mark.notAssessed].toLowerCase()}`}
         className="inline-flex size-6 items-center justify-center rounded-sm border border-control font-semibold text-ink-2"
       >
         –

@@ -6,8 +6,19 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import type { NotAssessedReason } from '@/db/schema/scores'
 import type { Room } from '@/server/sessions/room'
+import { doubtsOf } from './doubts'
 import { KeysDialog } from './keys-dialog'
-import { firstPlace, isHeard, marksOf, missingIn, nextUnscored, recommendationOf, scoreOf } from './marks'
+import {
+  evidenceInWords,
+  firstPlace,
+  isHeard,
+  marksOf,
+  missingIn,
+  nextReason,
+  nextUnscored,
+  recommendationOf,
+  scoreOf,
+} from './marks'
 import { Notices } from './notices'
 import { QuestionNav } from './question-nav'
 import { QuestionPlace } from './question-place'
@@ -15,36 +26,52 @@ import { Review, SubmitBar } from './review'
 import { RoomHeader } from './room-header'
 import { SaveStatus } from './save-status'
 import { ScoreBar } from './score-bar'
+import { StartQuestion } from './start-question'
 import { QuestionTime, SlotTime } from './time-left'
 import { useKeys } from './use-keys'
+import { usePlace } from './use-place'
 import { usePreference } from './use-preference'
 import { useSaver } from './use-saver'
+import { useStart } from './use-start'
 import { useSubmit } from './use-submit'
 import { scoreInWords } from './writes'
 
 const typingMs = 600
+// So long after arriving on the review, or after a question, the key that led there does nothing more.
+const settlingMs = 1000
 
 /** The room while the scorecard is a draft: one question at a time, everything recorded at once. */
 export function ScoringRoom({ room }: { room: Room }) {
   const router = useRouter()
   const onChanged = useCallback(() => router.refresh(), [router])
-  const { saver, state } = useSaver(room, onChanged)
+  const { saver, state, isReady } = useSaver(room, onChanged)
   const { questions } = room
   const marks = marksOf(questions, state.fields)
   const missing = missingIn(marks, room.panel.evidenceDemanded)
-  const [at, setAt] = useState(() => firstPlace(marks))
+  const findFirst = useCallback(
+    () => firstPlace(marksOf(questions, saver.state().fields)),
+    [questions, saver],
+  )
+  const [at, setAt] = usePlace(questions.length, isReady, findFirst)
   const [keysOn, setKeysOn] = usePreference('keys')
   const [goesOn, setGoesOn] = usePreference('go on')
   const [showsKeys, setShowsKeys] = useState(false)
   const [said, setSaid] = useState('')
   const heading = useRef<HTMLHeadingElement>(null)
   const note = useRef<HTMLTextAreaElement>(null)
+  const recommendationChoice = useRef<HTMLDivElement>(null)
   const shown = useRef(at)
-  const submission = useSubmit(saver, room.sessionId, missing.unscored.length, onChanged)
+  const arrivedMs = useRef(0)
+  const recommendation = recommendationOf(state.fields)
+  const doubts = doubtsOf(missing.unscored.length, recommendation.recommendation)
+  const submission = useSubmit(saver, room.sessionId, doubts, onChanged)
+  const start = useStart(saver, room.sessionId, onChanged)
   const whyNotSubmit =
     missing.withoutEvidence.length > 0
       ? 'Add evidence to each score first: a note or a point heard.'
-      : state.closed
+      : state.asksToStart
+        ? 'Start the session first.'
+        : state.closed
   const question = questions[at]
   const score = question ? scoreOf(state.fields, question.setItemId) : null
 
@@ -60,13 +87,25 @@ export function ScoringRoom({ room }: { room: Room }) {
     if (to === at || to < 0 || to > questions.length) return
     saver.flush()
     submission.reconsider()
+    arrivedMs.current = Date.now()
     setAt(to)
+  }
+
+  /** By the key, which also leads to the review: pressed for that, it is no submission. */
+  async function submitByKey() {
+    if (whyNotSubmit || Date.now() - arrivedMs.current < settlingMs) return
+    if ((await submission.submit()) !== 'asked') return
+    arrivedMs.current = Date.now()
+    if (doubts.includes('recommendation')) recommendationChoice.current?.querySelector('input')?.focus()
   }
 
   function record(value: number | null, notAssessed: NotAssessedReason | null) {
     if (!question) return
     saver.write({ kind: 'score', setItemId: question.setItemId, value, notAssessed })
-    setSaid(`Question ${question.number}: ${scoreInWords({ value, notAssessed })}`)
+    const needsEvidence = room.panel.evidenceDemanded && value !== null && !marks[at]?.hasEvidence
+    setSaid(
+      `Question ${question.number}: ${scoreInWords({ value, notAssessed })}${needsEvidence ? ', needs a note or a point heard' : ''}`,
+    )
   }
 
   function togglePoint(pointId: string, heard: boolean) {
@@ -81,7 +120,7 @@ export function ScoringRoom({ room }: { room: Room }) {
         if (!goesOn) return
         go(nextUnscored(marks, at) ?? (question.scores ? questions.length : at + 1))
       },
-      notAssessed: () => record(null, score?.notAssessed ?? 'not asked'),
+      notAssessed: () => record(null, nextReason(score?.notAssessed ?? null)),
       togglePoint: (place) => {
         const point = question?.points[place]
         if (!question || !point) return
@@ -93,12 +132,11 @@ export function ScoringRoom({ room }: { room: Room }) {
       note: () => note.current?.focus(),
       leaveNote: () => heading.current?.focus({ preventScroll: true }),
       help: () => setShowsKeys(true),
-      submit: () => {
-        if (question) return go(questions.length)
-        if (!whyNotSubmit) void submission.submit(submission.isConfirming)
-      },
+      start: state.asksToStart ? start.run : null,
+      submit: () => (question ? go(questions.length) : void submitByKey()),
     },
     keysOn,
+    isReady,
   )
 
   return (
@@ -106,7 +144,7 @@ export function ScoringRoom({ room }: { room: Room }) {
       <RoomHeader room={room}>
         {question ? (
           <span className="max-md:hidden">
-            <QuestionTime setItemId={question.setItemId} minutes={question.minutes} />
+            <QuestionTime session={room} setItemId={question.setItemId} minutes={question.minutes} />
           </span>
         ) : null}
         <SlotTime startsAt={room.startsAt} slotMinutes={room.slotMinutes} />
@@ -126,7 +164,7 @@ export function ScoringRoom({ room }: { room: Room }) {
         className="mx-auto flex w-full max-w-[92rem] flex-1 flex-col px-4 pb-8 sm:px-6 md:grid md:grid-cols-[minmax(0,1fr)_20rem] md:grid-rows-[auto_auto_1fr] md:gap-x-8 xl:grid-cols-[13rem_minmax(0,1fr)_22rem] xl:grid-rows-[auto_1fr] 2xl:grid-cols-[15rem_minmax(0,1fr)_23rem] 2xl:gap-x-10"
       >
         <div className="max-xl:border-b max-xl:border-line md:col-span-full xl:col-span-1 xl:row-span-2 xl:pt-4">
-          <QuestionNav marks={marks} at={at} onGo={go} />
+          <QuestionNav marks={marks} withoutEvidence={missing.withoutEvidence} at={at} onGo={go} />
         </div>
         {question && score ? (
           <QuestionPlace
@@ -149,8 +187,9 @@ export function ScoringRoom({ room }: { room: Room }) {
             <Review
               marks={marks}
               missing={missing}
-              recommendation={recommendationOf(state.fields)}
+              recommendation={recommendation}
               headingRef={heading}
+              recommendationRef={recommendationChoice}
               onRecommend={(write, isTyping) => saver.write(write, isTyping ? typingMs : 0)}
               onLeave={() => saver.flush()}
               onGo={go}
@@ -167,10 +206,22 @@ export function ScoringRoom({ room }: { room: Room }) {
           onDismiss={(id) => saver.dismiss(id)}
           onLook={state.closed ? onChanged : null}
         />
+        {state.asksToStart ? (
+          <StartQuestion
+            startsAt={state.asksToStart}
+            start={start}
+            waiting={state.unsent}
+            keysOn={keysOn}
+            onTakeBack={() => saver.takeBack()}
+          />
+        ) : null}
         {question && score ? (
           <ScoreBar
             question={question}
             score={score}
+            evidence={
+              room.panel.evidenceDemanded ? evidenceInWords(marks, at, missing.withoutEvidence) : null
+            }
             keysOn={keysOn}
             onScore={(value) => record(value, null)}
             onNotAssessed={(reason) => record(null, reason)}
@@ -181,12 +232,12 @@ export function ScoringRoom({ room }: { room: Room }) {
         ) : (
           <SubmitBar
             unscored={missing.unscored.length}
-            isConfirming={submission.isConfirming}
+            asksAbout={submission.asksAbout}
             disabledReason={whyNotSubmit}
             pending={submission.pending}
             error={submission.error}
             onBack={() => go(questions.length - 1)}
-            onSubmit={(confirmMissing) => void submission.submit(confirmMissing)}
+            onSubmit={() => void submission.submit()}
           />
         )}
       </div>

@@ -28,6 +28,7 @@ const trpc = createTRPCClient<AppRouter>({
 export type SendOutcome =
   | { sent: 'done'; version: number; noteId?: string; bothKept?: boolean }
   | { sent: 'refused'; message: string; fields: Readonly<Record<string, string>>; closes: boolean }
+  | { sent: 'too early'; startsAt: Date }
   | { sent: 'unreachable' }
   | { sent: 'signed out' }
 
@@ -49,6 +50,7 @@ export async function sendWrite(
     // Nobody is told whose session it is; who was in it just now is told what may have happened.
     if (code === 'NOT_FOUND') return { sent: 'refused', message: seatGone, fields: {}, closes: true }
     const { message, fields } = describeActError(cause)
+    if (fields.startsAt) return { sent: 'too early', startsAt: new Date(fields.startsAt) }
     // A scorecard that takes no more: whatever else waits would be refused too.
     const closes = code === 'PRECONDITION_FAILED' || code === 'FORBIDDEN'
     return { sent: 'refused', message, fields, closes }
@@ -86,3 +88,5 @@ export const readRoom = (sessionId: string) =>
 
 export const submitRoom = (sessionId: string, confirmMissing: boolean) =>
   trpc.sessions.submit.mutate({ sessionId, confirmMissing })
+
+export const startRoom = (sessionId: string) => trpc.sessions.start.mutate({ sessionId })

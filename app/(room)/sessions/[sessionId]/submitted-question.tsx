@@ -3,7 +3,7 @@ import type { Room } from '@/server/sessions/room'
 import type { Mark, NoteWrite } from './marks'
 import { ReviseForm } from './revise-form'
 import { ScoreOrMissing } from './score-or-missing'
-import { scoreInWords } from './writes'
+import { reasonWords, scoreInWords } from './writes'
 
 type Revision = Room['record']['revisions'][number]
 
@@ -36,6 +36,9 @@ export function SubmittedQuestion({
           {question.number}. {question.prompt}
         </h2>
       </div>
+      {mark.notAssessed ? (
+        <p className="ps-9 text-ink-2">Not assessed: {reasonWords[mark.notAssessed].toLowerCase()}</p>
+      ) : null}
       {heard.length > 0 ? (
         <ul className="max-w-[65ch] list-disc ps-13 text-ink-2">
           {heard.map((point) => (
@@ -75,7 +78,7 @@ export function SubmittedQuestion({
           sessionId={sessionId}
           setItemId={question.setItemId}
           number={question.number}
-          current={{ value: last ? last.value : mark.value }}
+          current={last ?? mark}
         />
       </div>
     </li>

@@ -2,6 +2,8 @@
 
 import clsx from 'clsx'
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import type { Room } from '@/server/sessions/room'
+import { hasBegun } from '@/server/sessions/rules'
 
 const second = {
   subscribe: (tick: () => void) => {
@@ -27,6 +29,7 @@ export function SlotTime({ startsAt, slotMinutes }: { startsAt: Date; slotMinute
   const left = slotInWords(nowMs, startsAt.getTime(), slotMinutes)
   return left ? (
     <Time isOver={left.isOver}>
+      {left.before ? <span className="max-sm:sr-only">{left.before} </span> : null}
       {left.words}
       {left.inAll ? <span className="max-sm:sr-only"> in all</span> : null}
     </Time>
@@ -37,44 +40,74 @@ export function slotInWords(
   nowMs: number,
   startsMs: number,
   slotMinutes: number,
-): { words: string; inAll: boolean; isOver: boolean } | null {
+): { before?: string; words: string; inAll: boolean; isOver: boolean } | null {
   const endsMs = startsMs + slotMinutes * minuteMs
   if (nowMs < startsMs - 12 * 60 * minuteMs || nowMs > endsMs + 3 * 60 * minuteMs) return null
   if (nowMs < startsMs)
-    return { words: `Starts in ${Math.ceil((startsMs - nowMs) / minuteMs)} min`, inAll: false, isOver: false }
+    return {
+      before: 'Starts',
+      words: `in ${durationInWords(startsMs - nowMs)}`,
+      inAll: false,
+      isOver: false,
+    }
   if (nowMs < endsMs)
     return { words: `${Math.ceil((endsMs - nowMs) / minuteMs)} min left`, inAll: true, isOver: false }
   return { words: `${Math.floor((nowMs - endsMs) / minuteMs)} min over`, inAll: true, isOver: true }
 }
 
+/** A time ahead as a person says it: minutes up to an hour, then hours, then days. */
+export function durationInWords(ms: number): string {
+  const minutes = Math.max(0, Math.ceil(ms / minuteMs))
+  if (minutes < 60) return `${minutes} min`
+  if (minutes < 120) return minutes === 60 ? '1 h' : `1 h ${minutes - 60} min`
+  const hours = Math.round(minutes / 60)
+  if (hours < 48) return `${hours} h`
+  return `${Math.round(hours / 24)} days`
+}
+
 /**
  * Time left for the question shown: its minutes less the time it has been in front of the interviewer, counted for
- * each question apart and kept over a reload of this tab.
+ * each question of a session apart and kept over a reload of this tab. Nothing counts before the session has begun.
  */
-export function QuestionTime({ setItemId, minutes }: { setItemId: string; minutes: number }) {
+export function QuestionTime({
+  session,
+  setItemId,
+  minutes,
+  before = null,
+}: {
+  session: Pick<Room, 'sessionId' | 'state' | 'startsAt'>
+  setItemId: string
+  minutes: number
+  /** What stands in its place until the session has begun. */
+  before?: ReactNode
+}) {
   const nowMs = useNowMs()
-  const spentMs = useSpentMs(setItemId, nowMs)
-  if (nowMs === null) return null
+  const isRunning = nowMs !== null && hasBegun(session, new Date(nowMs))
+  const spentMs = useSpentMs(`${session.sessionId} ${setItemId}`, isRunning ? nowMs : null)
+  if (!isRunning) return before
   const leftMs = minutes * minuteMs - spentMs
   const words = `${clock(Math.abs(leftMs))} ${leftMs < 0 ? 'over' : 'left'} here`
   return <Time isOver={leftMs < 0}>{words}</Time>
 }
 
-function useSpentMs(setItemId: string, nowMs: number | null): number {
-  const key = `evenhand spent ${setItemId}`
-  const [shown, setShown] = useState<{ setItemId: string; beforeMs: number; sinceMs: number } | null>(null)
+/** How long the question has been in front of the person; counts only while there is a time now. */
+function useSpentMs(question: string, nowMs: number | null): number {
+  const key = `evenhand spent ${question}`
+  const isCounting = nowMs !== null
+  const [shown, setShown] = useState<{ key: string; beforeMs: number; sinceMs: number } | null>(null)
   useEffect(() => {
+    if (!isCounting) return
     const beforeMs = Number(sessionStorage.getItem(key) ?? 0)
     const sinceMs = Date.now()
-    setShown({ setItemId, beforeMs, sinceMs })
+    setShown({ key, beforeMs, sinceMs })
     const store = () => sessionStorage.setItem(key, String(beforeMs + Date.now() - sinceMs))
     window.addEventListener('pagehide', store)
     return () => {
       store()
       window.removeEventListener('pagehide', store)
     }
-  }, [key, setItemId])
-  if (nowMs === null || shown?.setItemId !== setItemId) return 0
+  }, [key, isCounting])
+  if (nowMs === null || shown?.key !== key) return 0
   return Math.max(0, shown.beforeMs + nowMs - shown.sinceMs)
 }
 

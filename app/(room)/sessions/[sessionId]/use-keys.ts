@@ -10,6 +10,8 @@ export type RoomKeys = {
   note: () => void
   leaveNote: () => void
   help: () => void
+  /** Answers the question whether to start; null while it is not asked. */
+  start: (() => void) | null
   submit: () => void
 }
 
@@ -17,10 +19,12 @@ const fieldSelector = 'textarea, select, input:not([type=radio]):not([type=check
 
 /**
  * The room's keys. One-letter keys never fire while somebody types, nor with a modifier, nor under an open dialog;
- * Ctrl or Cmd with Enter does in a field too. `on` is the person's own switch for all of them.
+ * Ctrl or Cmd with Enter does in a field too. `on` is the person's own switch for all of them. What is pressed before the
+ * room `isReady` waits, and is done when it is.
  */
-export function useKeys(keys: RoomKeys, on: boolean) {
+export function useKeys(keys: RoomKeys, on: boolean, isReady: boolean) {
   const latest = useRef(keys)
+  const waiting = useRef<KeyboardEvent[]>([])
   useEffect(() => {
     latest.current = keys
   })
@@ -32,11 +36,23 @@ export function useKeys(keys: RoomKeys, on: boolean) {
       const act = actOf(event, Boolean(target?.closest(fieldSelector)), latest.current)
       if (!act) return
       event.preventDefault()
-      act()
+      if (isReady && waiting.current.length === 0) act()
+      else waiting.current.push(event)
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
-  }, [on])
+  }, [on, isReady])
+
+  useEffect(() => {
+    if (!isReady) return
+    // One after the other, so that each meets the room as the one before left it.
+    const timer = setInterval(() => {
+      const event = waiting.current.shift()
+      if (event) actOf(event, false, latest.current)?.()
+      else clearInterval(timer)
+    }, 50)
+    return () => clearInterval(timer)
+  }, [isReady])
 }
 
 function actOf(event: KeyboardEvent, isTyping: boolean, keys: RoomKeys): (() => void) | null {
@@ -55,6 +71,8 @@ function actOf(event: KeyboardEvent, isTyping: boolean, keys: RoomKeys): (() => 
       return () => keys.move(-1)
     case 'n':
       return keys.note
+    case 's':
+      return event.repeat ? null : keys.start
     case '?':
       return keys.help
     default:

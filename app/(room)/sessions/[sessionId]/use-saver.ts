@@ -7,6 +7,9 @@ import { createSaver, type Saver } from './saver'
 /** The savers of this tab, so that leaving the room and coming back finds what is still under way. */
 const open = new Map<string, Saver>()
 
+// Where a browser never answers about its storage, the room opens without what it may hold.
+const patienceMs = 2000
+
 function saverOf(room: Room): Saver {
   // On the server there is no tab: keeping one there would show it to somebody else.
   if (typeof window === 'undefined') return createSaver(room)
@@ -18,7 +21,7 @@ function saverOf(room: Room): Saver {
 
 /**
  * The saver of the room, sending for as long as the page is shown: what waits goes out when the network or the
- * person comes back, and before the page closes. `onChanged` is told when the session or scorecard moved on elsewhere.
+ * person comes back, and before the page closes. `isReady` once what an earlier visit left is among it. `onChanged` is told when the session or scorecard moved on elsewhere.
  */
 export function useSaver(room: Room, onChanged: () => void) {
   const [saver] = useState(() => saverOf(room))
@@ -26,15 +29,25 @@ export function useSaver(room: Room, onChanged: () => void) {
 
   useEffect(() => saver.merge(room.record), [saver, room.record])
 
+  const [isReady, setIsReady] = useState(false)
   useEffect(() => {
-    void saver.takeUp()
+    const patience = setTimeout(() => setIsReady(true), patienceMs)
+    void saver.takeUp().then(() => setIsReady(true))
+    return () => clearTimeout(patience)
   }, [saver])
+
+  // Started by somebody else, or moved: what waited for the start may go now.
+  const startsMs = room.startsAt.getTime()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is their change that matters.
+  useEffect(() => saver.goOn(), [saver, room.state, startsMs])
 
   useEffect(() => {
     const comeBack = async () => {
       saver.flush()
       const now = await saver.refresh()
-      if (now && (now.state !== room.state || now.card.submittedAt || now.card.excusedAt)) onChanged()
+      const isMoved = now?.startsAt.getTime() !== startsMs
+      if (now && (isMoved || now.state !== room.state || now.card.submittedAt || now.card.excusedAt))
+        onChanged()
     }
     const turn = () => (document.visibilityState === 'hidden' ? saver.flush() : void comeBack())
     const events: [EventTarget, string, () => void][] = [
@@ -48,7 +61,7 @@ export function useSaver(room: Room, onChanged: () => void) {
       for (const [target, name, act] of events) target.removeEventListener(name, act)
       saver.flush()
     }
-  }, [saver, room.state, onChanged])
+  }, [saver, room.state, startsMs, onChanged])
 
-  return { saver, state }
+  return { saver, state, isReady }
 }

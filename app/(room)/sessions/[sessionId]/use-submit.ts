@@ -2,21 +2,27 @@
 
 import { useState } from 'react'
 import { useAct } from '@/app/_ui/use-act'
+import type { Doubt } from './doubts'
 import type { Saver } from './saver'
 import { submitRoom } from './send'
 
 /**
- * Submits once everything recorded is with the server. `isConfirming` turns true when scores are missing, here or by
- * what the server says, and the person has to say that they stay so.
+ * Submits once everything recorded is with the server. Whatever is in doubt is asked about first: `submit` then
+ * answers “asked”, and goes ahead when it is called again. What the server finds missing is asked about in the same way.
  */
-export function useSubmit(saver: Saver, sessionId: string, unscored: number, onSubmitted: () => void) {
-  const [isConfirming, setIsConfirming] = useState(false)
+export function useSubmit(
+  saver: Saver,
+  sessionId: string,
+  doubts: readonly Doubt[],
+  onSubmitted: () => void,
+) {
+  const [asked, setAsked] = useState<ReadonlySet<Doubt>>(new Set())
   const [isUnsent, setIsUnsent] = useState(false)
   const act = useAct(
     async (confirmMissing: boolean) => {
       setIsUnsent(false)
       if (!(await saver.saveAll())) {
-        setIsUnsent(true)
+        setIsUnsent(saver.state().asksToStart === null)
         return false
       }
       await submitRoom(sessionId, confirmMissing)
@@ -26,13 +32,17 @@ export function useSubmit(saver: Saver, sessionId: string, unscored: number, onS
     { onDone: (submitted) => (submitted ? onSubmitted() : undefined) },
   )
 
-  async function submit(confirmMissing: boolean) {
-    if (unscored > 0 && !confirmMissing) {
-      setIsConfirming(true)
-      return
+  async function submit(): Promise<'asked' | 'tried'> {
+    if (doubts.some((doubt) => !asked.has(doubt))) {
+      setAsked(new Set([...asked, ...doubts]))
+      return 'asked'
     }
-    const outcome = await act.run(confirmMissing)
-    if (!outcome.done && Object.keys(outcome.error.fields).length > 0) setIsConfirming(true)
+    const outcome = await act.run(asked.has('unscored'))
+    if (outcome.done) return 'tried'
+    const { startsAt, ...missing } = outcome.error.fields
+    if (startsAt) saver.askToStart(new Date(startsAt))
+    else if (Object.keys(missing).length > 0) setAsked(new Set([...asked, 'unscored']))
+    return 'tried'
   }
 
   const { held } = saver.state()
@@ -41,5 +51,11 @@ export function useSubmit(saver: Saver, sessionId: string, unscored: number, onS
       ? 'A note or the comment cannot be saved as it is. Change it where it says so, then submit.'
       : 'Some changes have not reached the server yet. They are kept here; submit once “Saved” is shown.'
     : (act.error?.message ?? null)
-  return { submit, isConfirming, reconsider: () => setIsConfirming(false), pending: act.pending, error }
+  return {
+    submit,
+    asksAbout: doubts.filter((doubt) => asked.has(doubt)),
+    reconsider: () => setAsked(new Set()),
+    pending: act.pending,
+    error,
+  }
 }

@@ -47,6 +47,26 @@ export function confirmedOf(record: Room['record']): Map<string, Confirmed> {
   return new Map(all.map((one) => [fieldOf(one.write), one]))
 }
 
+/** Whether a write leaves its field as it stands: the same as the server has, or nothing where it has nothing. */
+export function changesNothing(write: Write, stands: Write | undefined): boolean {
+  if (stands?.kind === 'score' && write.kind === 'score')
+    return stands.value === write.value && stands.notAssessed === write.notAssessed
+  if (stands?.kind === 'point' && write.kind === 'point') return stands.heard === write.heard
+  if (stands?.kind === 'note' && write.kind === 'note') return stands.text === write.text
+  if (stands?.kind === 'recommendation' && write.kind === 'recommendation')
+    return stands.recommendation === write.recommendation && stands.comment === write.comment
+  switch (write.kind) {
+    case 'score':
+      return write.value === null && write.notAssessed === null
+    case 'point':
+      return !write.heard
+    case 'note':
+      return write.text.trim() === ''
+    case 'recommendation':
+      return write.recommendation === null && write.comment === ''
+  }
+}
+
 export const reasonWords: Record<NotAssessedReason, string> = {
   'not asked': 'Not asked',
   'no time': 'No time',

@@ -1,0 +1,50 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+
+/**
+ * The place shown, kept in the address, so that a reload and a link lead back to it. A room whose address names none
+ * opens at `findFirst`, asked once all is known that this device holds.
+ */
+export function usePlace(
+  questions: number,
+  isReady: boolean,
+  findFirst: () => number,
+): [number, (at: number) => void] {
+  const [at, setAt] = useState(findFirst)
+  const [isPlaced, setIsPlaced] = useState(false)
+
+  useEffect(() => {
+    if (!isReady || isPlaced) return
+    setAt(placeIn(location.hash, questions) ?? findFirst())
+    setIsPlaced(true)
+  }, [isReady, isPlaced, questions, findFirst])
+
+  useEffect(() => {
+    if (!isPlaced) return
+    const hash = hashOf(at, questions)
+    if (location.hash !== hash) history.replaceState(null, '', hash)
+  }, [isPlaced, at, questions])
+
+  useEffect(() => {
+    const follow = () => {
+      const place = placeIn(location.hash, questions)
+      if (place !== null) setAt(place)
+    }
+    window.addEventListener('hashchange', follow)
+    return () => window.removeEventListener('hashchange', follow)
+  }, [questions])
+
+  return [at, setAt]
+}
+
+export function hashOf(at: number, questions: number): string {
+  return at < questions ? `#question-${at + 1}` : '#review'
+}
+
+/** The place a hash names, or null where it names none of this room. */
+export function placeIn(hash: string, questions: number): number | null {
+  if (hash === '#review') return questions
+  const number = Number(/^#question-(\d{1,4})$/.exec(hash)?.[1] ?? 0)
+  return number >= 1 && number <= questions ? number - 1 : null
+}
