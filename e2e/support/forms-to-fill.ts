@@ -17,7 +17,7 @@ const person = {
     wrong: [...missing('Enter the candidate’s name.'), tooLong(120), broken],
   },
   Email: {
-    right: 'somebody@example.org',
+    right: `somebody-${run}@example.org`,
     wrong: ['nobody', 'a@b', 'two words@example.org'].map(
       (one) => [one, /Enter an email address, or leave/] as const,
     ),
