@@ -15,6 +15,15 @@ export function isPortFree(port, host) {
 }
 
 /**
+ * Whether this machine has the address at all, on whatever port.
+ * @param {string | undefined} host without it, every interface
+ * @returns {Promise<boolean>}
+ */
+export function isOwnAddress(host) {
+  return isPortFree(0, host)
+}
+
+/**
  * Whether something accepts connections there.
  * @param {number} port
  * @param {string} host

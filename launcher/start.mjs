@@ -6,7 +6,7 @@ import { demoMemory, joinCluster, openDatabase, watchDatabase } from './database
 import { addressFile, openDataFolder } from './folder.mjs'
 import { installPackages, isInstalled, rememberInstall } from './install.mjs'
 import { help, readOptions } from './options.mjs'
-import { isPortFree, nextFreePort } from './port.mjs'
+import { isOwnAddress, isPortFree, nextFreePort } from './port.mjs'
 import { prepareDatabase } from './preparing.mjs'
 import { complaint, endPrograms, onEndWanted } from './program.mjs'
 import { describeStart, secondsSince, showError, step } from './say.mjs'
@@ -44,6 +44,11 @@ function leaveEarly() {
 async function start(options) {
   const startMs = performance.now()
   // Before the minutes of a first start rather than after them.
+  if (!(await isOwnAddress(options.host))) {
+    throw complaint(
+      `This machine has no address ${options.host}. Give one that it has, or 0.0.0.0 for all of them: npm start -- --host 0.0.0.0`,
+    )
+  }
   if (options.isPortFirm) await choosePort(options)
   const data = await openDataFolder(root)
   const turn = () => takeTurn(data, () => undefined)

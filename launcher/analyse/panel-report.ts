@@ -73,7 +73,9 @@ function describeEstimate(
       return [
         heading(`${title}${isRanked ? ', by adjusted score' : ', by name'}`),
         candidateTable(members, isRanked, context.scale),
-        ...(part.candidates.length > 1 ? ['', ...sayVerdicts(members, estimate.pairs, verdicts)] : []),
+        ...(part.candidates.length > 1
+          ? ['', ...sayVerdicts(members, estimate.pairs, verdicts, isRanked)]
+          : []),
       ]
     }),
     wrap(
@@ -173,6 +175,7 @@ function sayVerdicts(
   members: readonly PanelCandidate[],
   pairs: readonly PanelPair[],
   verdicts: readonly Verdict[],
+  isRanked: boolean,
 ): string[] {
   const ids = new Set(members.map(({ id }) => id))
   const own = pairs
@@ -189,11 +192,12 @@ function sayVerdicts(
         own.filter(({ upper, verdict }) => upper === id && verdict === word).map(({ lower }) => lower)
       const parts = [
         { word: 'clearly above', names: below('clear') },
-        { word: 'leaning above', names: below('leaning') },
+        // Where no order is given, a leaning would be one.
+        { word: 'leaning above', names: isRanked ? below('leaning') : [] },
       ].flatMap(({ word, names }) => (names.length > 0 ? [`${word} ${names.join(', ')}`] : []))
       return parts.length > 0 ? [wrap(`${id}: ${parts.join('; ')}`, '  ', '· ')] : []
     })
-  const open = own.filter(({ verdict }) => verdict === 'none').length
+  const open = own.filter(({ verdict }) => verdict === 'none' || (!isRanked && verdict === 'leaning')).length
   const rest = `No clear difference in ${open === own.length ? 'any' : `the other ${open}`} of ${own.length} pairs.`
   return [...lines, ...(open > 0 ? [`· ${rest}`] : []), '']
 }

@@ -1,6 +1,6 @@
 import net from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { accepts, anyFreePort, isPortFree, nextFreePort } from '@/launcher/port.mjs'
+import { accepts, anyFreePort, isOwnAddress, isPortFree, nextFreePort } from '@/launcher/port.mjs'
 
 const servers: net.Server[] = []
 afterEach(() => Promise.all(servers.splice(0).map((server) => new Promise((done) => server.close(done)))))
@@ -29,4 +29,11 @@ test('a port that somebody has on another interface of this machine is left alon
 
 test('there is no port beyond the last', async () => {
   expect(await nextFreePort(65_536, '127.0.0.1')).toBeUndefined()
+})
+
+test('an address that this machine does not have is told from a taken port', async () => {
+  expect(await isOwnAddress('127.0.0.1')).toBe(true)
+  expect(await isOwnAddress(undefined)).toBe(true)
+  expect(await isOwnAddress('192.0.2.1')).toBe(false)
+  expect(await isOwnAddress('300.1.1.1')).toBe(false)
 })

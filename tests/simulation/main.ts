@@ -3,7 +3,12 @@ import { designs } from './designs'
 import { measure } from './measure'
 
 // `npm run simulate -- PANELS`: the tables of docs/simulation.md, the same for the same number of panels.
-const panels = Number(process.argv[2] ?? 200)
+const given = process.argv[2] ?? '200'
+if (!/^[1-9]\d*$/.test(given)) {
+  console.error(`How many panels of each design? npm run simulate -- 300, not ${given}.`)
+  process.exit(2)
+}
+const panels = Number(given)
 const points = 512
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`

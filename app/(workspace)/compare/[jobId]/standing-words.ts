@@ -16,11 +16,14 @@ export function nameIn(text: string, { candidates, interviewers, questions }: St
 /** Who is above whom, by the greater probability, and how that may be said. */
 export type Placed = { upper: string; lower: string; verdict: VerdictWord; why: string }
 
-export function placedPairs({ estimate, verdicts }: PanelResult): Placed[] {
+/** Where no order is given, a leaning would be one, and so there is none. */
+export function placedPairs(result: PanelResult): Placed[] {
+  const { estimate, verdicts } = result
+  const ranked = isRanked(result)
   return (estimate?.pairs ?? []).map(({ a, b, p }: PanelPair, at) => ({
     upper: p >= 0.5 ? a : b,
     lower: p >= 0.5 ? b : a,
-    verdict: verdicts[at]!.verdict,
+    verdict: !ranked && verdicts[at]!.verdict === 'leaning' ? 'none' : verdicts[at]!.verdict,
     why: verdicts[at]!.why,
   }))
 }
