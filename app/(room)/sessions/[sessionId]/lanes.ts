@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import type { Change } from './queue'
-import { fieldOf, type Write, whyNotSend } from './writes'
+import { changesNothing, fieldOf, type Write, whyNotSend } from './writes'
 
 /** One field's way to the server: at most one change under way, and one that gathers what came after it. */
 export type Lane = {
@@ -92,6 +92,15 @@ export function createLanes(versionOf: (field: string) => number) {
     holdBack(lane: Lane) {
       lane.next = lane.next ?? lane.sent
       lane.sent = null
+    },
+    /** Drops what gathers in a lane if it leaves the field as it stands, and returns it. */
+    dropIdle(lane: Lane, stands: Write | undefined): Change | null {
+      const idle = lane.next
+      if (!idle || lane.sent || !changesNothing(idle.write, stands)) return null
+      rest(lane)
+      lanes.delete(lane.field)
+      lane.next = null
+      return idle
     },
     /** Drops a lane that has nothing left to send. */
     tidy(lane: Lane) {

@@ -1,4 +1,4 @@
-import { type NotAssessedReason, notAssessedReasons } from '@/db/schema/scores'
+import type { NotAssessedReason } from '@/db/schema/scores'
 import type { Room } from '@/server/sessions/room'
 import { missingOf } from '@/server/sessions/rules'
 import { reasonWords, type Write } from './writes'
@@ -108,8 +108,10 @@ export function evidenceInWords(
     : { words: 'A score here needs a note or a point heard.', isLacking: false }
 }
 
+const reasons = Object.keys(reasonWords) as NotAssessedReason[]
+
 /** The reason after this one, around the end; the first where there is none. */
 export function nextReason(reason: NotAssessedReason | null): NotAssessedReason {
-  const at = reason ? notAssessedReasons.indexOf(reason) : -1
-  return notAssessedReasons[(at + 1) % notAssessedReasons.length] ?? notAssessedReasons[0]
+  const at = reason ? reasons.indexOf(reason) : -1
+  return reasons[(at + 1) % reasons.length] ?? 'other'
 }

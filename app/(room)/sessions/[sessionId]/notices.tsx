@@ -1,6 +1,6 @@
 import { Button } from '@/app/_ui/button'
 import { Callout } from '@/app/_ui/callout'
-import type { Notice } from './saver'
+import type { Notice } from './save-state'
 import { type Write, writeInWords } from './writes'
 
 /** Conflicts and refusals of what was recorded, in words, with what can be done. They stay until put away. */

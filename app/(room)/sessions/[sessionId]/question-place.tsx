@@ -6,7 +6,7 @@ import { isHeard, notesOf, type Question } from './marks'
 import { NoteFields } from './note-field'
 import { PointsHeard } from './points-heard'
 import { QuestionAsked, QuestionRubric } from './question-panel'
-import type { SaveState } from './saver'
+import type { SaveState } from './save-state'
 
 /**
  * One question with the evidence for its score: points heard and note beside it where there is room. In one column

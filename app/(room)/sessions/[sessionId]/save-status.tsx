@@ -9,7 +9,7 @@ import { usePathname } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { path } from '@/app/_api/path'
 import { TextLink } from '@/app/_ui/link'
-import type { SaveState } from './saver'
+import type { SaveState } from './save-state'
 
 const patienceMs = 1500
 

@@ -1,32 +1,13 @@
 import type { Room } from '@/server/sessions/room'
-import { startsAheadMinutes } from '@/server/sessions/rules'
 import { createKept } from './kept'
 import { createLanes, type Lane } from './lanes'
 import type { Change } from './queue'
 import { refusedWrite } from './refused-write'
+import { createRetry } from './retry'
+import type { Notice, SaveState } from './save-state'
 import { readRoom, type SendOutcome, sendWrite } from './send'
-import { changesNothing, confirmedOf, fieldOf, type Write, whyNotSend } from './writes'
-
-/** Something the person must be told: a conflict with what they may set again, or what was not recorded. */
-export type Notice = { id: string; text: string; again?: Write; lost?: readonly Write[] }
-
-export type SaveState = {
-  /** What to paint: waiting changes over what the server has, by field. */
-  fields: ReadonlyMap<string, Write>
-  /** Where a note's text is shown, by note id, if not under its own: typing goes on in the same place. */
-  slots: ReadonlyMap<string, string>
-  unsent: number
-  /** How many of these stay here until their text is changed. */
-  held: number
-  /** Whether all that is unsent is in the encrypted queue of this device, and so survives a reload. */
-  kept: boolean
-  link: 'on' | 'offline' | 'signed out'
-  /** When the session is to begin, while what waits here needs it started on purpose; else null. */
-  asksToStart: Date | null
-  notices: readonly Notice[]
-  /** Why nothing more can be recorded here; null while it can. */
-  closed: string | null
-}
+import { createStartGate } from './start-gate'
+import { confirmedOf, fieldOf, inPlaceOf, type Write, whyNotSend } from './writes'
 
 export type Saver = ReturnType<typeof createSaver>
 
@@ -53,11 +34,9 @@ export function createSaver({
   const listeners = new Set<() => void>()
   let link: SaveState['link'] = 'on'
   let closed: string | null = null
-  let asksToStart: Date | null = null
-  let startTimer: ReturnType<typeof setTimeout> | undefined
+  const gate = createStartGate(() => goOn())
   let notices: readonly Notice[] = []
-  let failures = 0
-  let retryTimer: ReturnType<typeof setTimeout> | undefined
+  const retry = createRetry(() => pump())
   let state = look()
 
   function look(): SaveState {
@@ -70,7 +49,7 @@ export function createSaver({
       slots,
       held,
       link,
-      asksToStart,
+      asksToStart: gate.startsAt(),
       notices,
       closed,
       unsent: unsent.length,
@@ -87,7 +66,7 @@ export function createSaver({
   function write(value: Write, waitMs = 0) {
     if (closed) return
     const lane = lanes.add(value)
-    if (asksToStart && dropIdle(lane)) return paint()
+    if (gate.startsAt() && dropIdle(lane)) return paint()
     if (lane.next) kept.keep(lane.next)
     if (waitMs > 0)
       lane.timer = setTimeout(() => {
@@ -100,7 +79,7 @@ export function createSaver({
 
   /** Sends what is ready; while the server cannot be reached one change goes ahead, and the rest follow its success. */
   function pump() {
-    if (closed || asksToStart) return
+    if (closed || gate.startsAt()) return
     const ready = lanes.ready()
     const probes = lanes.isSending() ? [] : ready.slice(0, 1)
     for (const lane of link === 'on' ? ready : probes) void transmit(lane)
@@ -123,14 +102,10 @@ export function createSaver({
   function settle(lane: Lane, change: Change, outcome: SendOutcome) {
     if (outcome.sent === 'unreachable' || outcome.sent === 'signed out') {
       link = outcome.sent === 'unreachable' ? 'offline' : 'signed out'
-      failures += 1
-      clearTimeout(retryTimer)
-      // Half the wait is by chance, so that a room full of laptops does not come back in one beat.
-      retryTimer = setTimeout(pump, Math.min(10_000, 500 * 2 ** failures) * (0.5 + Math.random() / 2))
-      return
+      return retry.later()
     }
     link = 'on'
-    failures = 0
+    retry.reset()
     if (outcome.sent === 'too early') return holdBack(lane, change, outcome.startsAt)
     lane.sent = null
     kept.forget(change)
@@ -152,31 +127,22 @@ export function createSaver({
   }
 
   function askToStart(startsAt: Date) {
-    asksToStart = startsAt
-    clearTimeout(startTimer)
-    // The server says when it is time; this only asks it again, at the latest after an hour.
-    const dueMs = startsAt.getTime() - startsAheadMinutes * 60_000 - Date.now()
-    startTimer = setTimeout(goOn, Math.min(Math.max(dueMs, 1000), 3_600_000))
+    gate.close(startsAt)
     paint()
   }
 
   /** Drops what waits for the start and changes nothing: marked and taken back is as if it had not been. */
   function dropIdle(lane: Lane): boolean {
-    if (!lane.next || lane.sent || !changesNothing(lane.next.write, confirmed.get(lane.field)?.write))
-      return false
-    kept.forget(lane.next)
-    lane.next = null
-    lanes.rest(lane)
-    lanes.tidy(lane)
-    if (lanes.unsent().length === 0) asksToStart = null
+    const idle = lanes.dropIdle(lane, confirmed.get(lane.field)?.write)
+    if (!idle) return false
+    kept.forget(idle)
+    if (lanes.unsent().length === 0) gate.open()
     return true
   }
 
   /** Sends what waited for the start; the server refuses it again if it is still too early. */
   function goOn() {
-    clearTimeout(startTimer)
-    if (!asksToStart) return
-    asksToStart = null
+    if (!gate.open()) return
     paint()
     flush()
   }
@@ -208,13 +174,7 @@ export function createSaver({
     const second = { version, write: { ...change.write, noteId } }
     slots.set(noteId, slots.get(change.write.noteId) ?? change.write.noteId)
     slots.set(change.write.noteId, noteId)
-    // In the old one's place, so that the text being typed does not move.
-    confirmed = new Map(
-      [...confirmed].map(([field, one]) =>
-        field === lane.field ? [fieldOf(second.write), second] : [field, one],
-      ),
-    )
-    confirmed.set(fieldOf(second.write), second)
+    confirmed = inPlaceOf(confirmed, lane.field, second)
     if (lane.next?.write.kind === 'note') {
       const text = lane.next.write.text
       kept.forget(lane.next)
@@ -285,8 +245,7 @@ export function createSaver({
     goOn,
     /** Takes back everything that waits for the start. */
     takeBack() {
-      clearTimeout(startTimer)
-      asksToStart = null
+      gate.open()
       lanes.clear()
       void kept.clear()
       paint()

@@ -37,8 +37,6 @@ import { useSubmit } from './use-submit'
 import { scoreInWords } from './writes'
 
 const typingMs = 600
-// So long after arriving on the review, or after a question, the key that led there does nothing more.
-const settlingMs = 1000
 
 /** The room while the scorecard is a draft: one question at a time, everything recorded at once. */
 export function ScoringRoom({ room }: { room: Room }) {
@@ -61,7 +59,6 @@ export function ScoringRoom({ room }: { room: Room }) {
   const note = useRef<HTMLTextAreaElement>(null)
   const recommendationChoice = useRef<HTMLDivElement>(null)
   const shown = useRef(at)
-  const arrivedMs = useRef(0)
   const recommendation = recommendationOf(state.fields)
   const doubts = doubtsOf(missing.unscored.length, recommendation.recommendation)
   const submission = useSubmit(saver, room.sessionId, doubts, onChanged)
@@ -86,17 +83,14 @@ export function ScoringRoom({ room }: { room: Room }) {
   function go(to: number) {
     if (to === at || to < 0 || to > questions.length) return
     saver.flush()
-    submission.reconsider()
-    arrivedMs.current = Date.now()
+    submission.arrive()
     setAt(to)
   }
 
-  /** By the key, which also leads to the review: pressed for that, it is no submission. */
   async function submitByKey() {
-    if (whyNotSubmit || Date.now() - arrivedMs.current < settlingMs) return
-    if ((await submission.submit()) !== 'asked') return
-    arrivedMs.current = Date.now()
-    if (doubts.includes('recommendation')) recommendationChoice.current?.querySelector('input')?.focus()
+    const isAsked = !whyNotSubmit && (await submission.submitByKey()) === 'asked'
+    if (isAsked && doubts.includes('recommendation'))
+      recommendationChoice.current?.querySelector('input')?.focus()
   }
 
   function record(value: number | null, notAssessed: NotAssessedReason | null) {

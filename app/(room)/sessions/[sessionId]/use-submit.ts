@@ -1,10 +1,13 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useAct } from '@/app/_ui/use-act'
 import type { Doubt } from './doubts'
 import type { Saver } from './saver'
 import { submitRoom } from './send'
+
+// So long after arriving on the review, or after a question, the key that led there does nothing more.
+const settlingMs = 1000
 
 /**
  * Submits once everything recorded is with the server. Whatever is in doubt is asked about first: `submit` then
@@ -18,6 +21,7 @@ export function useSubmit(
 ) {
   const [asked, setAsked] = useState<ReadonlySet<Doubt>>(new Set())
   const [isUnsent, setIsUnsent] = useState(false)
+  const settledSinceMs = useRef(0)
   const act = useAct(
     async (confirmMissing: boolean) => {
       setIsUnsent(false)
@@ -45,6 +49,14 @@ export function useSubmit(
     return 'tried'
   }
 
+  /** By the key, which also leads to the review: pressed for that, it is no submission. */
+  async function submitByKey(): Promise<'asked' | 'tried'> {
+    if (Date.now() - settledSinceMs.current < settlingMs) return 'tried'
+    const outcome = await submit()
+    if (outcome === 'asked') settledSinceMs.current = Date.now()
+    return outcome
+  }
+
   const { held } = saver.state()
   const error = isUnsent
     ? held > 0
@@ -53,8 +65,13 @@ export function useSubmit(
     : (act.error?.message ?? null)
   return {
     submit,
+    submitByKey,
+    /** Somebody has come to a place: what was asked there before is asked again. */
+    arrive: () => {
+      settledSinceMs.current = Date.now()
+      setAsked(new Set())
+    },
     asksAbout: doubts.filter((doubt) => asked.has(doubt)),
-    reconsider: () => setAsked(new Set()),
     pending: act.pending,
     error,
   }

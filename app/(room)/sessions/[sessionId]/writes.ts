@@ -47,6 +47,16 @@ export function confirmedOf(record: Room['record']): Map<string, Confirmed> {
   return new Map(all.map((one) => [fieldOf(one.write), one]))
 }
 
+/** The record with one field put where another was, so that a text being typed does not move. */
+export function inPlaceOf(
+  record: ReadonlyMap<string, Confirmed>,
+  field: string,
+  second: Confirmed,
+): Map<string, Confirmed> {
+  const placed = [...record].map(([known, one]) => (known === field ? second : one))
+  return new Map([...placed, second].map((one) => [fieldOf(one.write), one]))
+}
+
 /** Whether a write leaves its field as it stands: the same as the server has, or nothing where it has nothing. */
 export function changesNothing(write: Write, stands: Write | undefined): boolean {
   if (stands?.kind === 'score' && write.kind === 'score')
