@@ -25,6 +25,7 @@ export async function arrangeSession(
     links?: string[]
     startsAt?: Date
     slotMinutes?: number
+    place?: string
     evidenceDemanded?: boolean
     namesHidden?: boolean
     interviewersMayCompare?: boolean
@@ -58,7 +59,7 @@ export async function arrangeSession(
     startsAt: options.startsAt ?? new Date(),
     slotMinutes: options.slotMinutes ?? 90,
     timeZone: 'Europe/Amsterdam',
-    place: 'Video call',
+    place: options.place ?? 'Video call',
     memberIds,
   })
   if (!sessionId) throw new Error('no session was scheduled')

@@ -1,6 +1,7 @@
 import { path } from '@/app/_api/path'
 import { Badge } from '@/app/_ui/badge'
 import { LinkButton } from '@/app/_ui/link'
+import { MeetingPlace } from '@/app/_ui/meeting-place'
 import { Section } from '@/app/_ui/section'
 import type { listMySessions } from '@/server/sessions/mine'
 import { whenInWords } from './session-time'
@@ -38,8 +39,12 @@ export function SessionRows({
               <p className="truncate text-base font-semibold">{session.candidate}</p>
               <p className="truncate text-ink-2">
                 {session.panelName} · {session.jobTitle}
-                {session.place ? ` · ${session.place}` : ''}
               </p>
+              {session.place ? (
+                <p className="text-ink-2 wrap-anywhere">
+                  <MeetingPlace place={session.place} />
+                </p>
+              ) : null}
             </div>
             <p className="sm:text-end">
               <Standing session={session} />

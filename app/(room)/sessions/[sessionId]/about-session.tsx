@@ -1,5 +1,6 @@
 import { path } from '@/app/_api/path'
 import { TextLink } from '@/app/_ui/link'
+import { MeetingPlace } from '@/app/_ui/meeting-place'
 import type { Room } from '@/server/sessions/room'
 import { Part } from './question-panel'
 
@@ -8,6 +9,13 @@ export function AboutSession({ room }: { room: Room }) {
   const { candidate, others } = room
   return (
     <div className="flex flex-col gap-5">
+      {room.place ? (
+        <Part title="Where">
+          <p className="wrap-anywhere">
+            <MeetingPlace place={room.place} />
+          </p>
+        </Part>
+      ) : null}
       {candidate.files.length + candidate.links.length > 0 ? (
         <Part title="Candidate">
           <ul className="flex flex-col gap-1">

@@ -2,6 +2,7 @@ import clsx from 'clsx'
 import { path } from '@/app/_api/path'
 import { Badge, StatusDot } from '@/app/_ui/badge'
 import { TextLink } from '@/app/_ui/link'
+import { MeetingPlace } from '@/app/_ui/meeting-place'
 import { hasBegun } from '@/server/sessions/rules'
 import type { ShownSession } from './evaluation-row'
 
@@ -18,7 +19,11 @@ export function SessionLine({ session, candidate }: { session: ShownSession; can
         >
           {session.when}
         </time>
-        {session.place ? <span className="text-ink-2 wrap-anywhere">{session.place}</span> : null}
+        {session.place ? (
+          <span className="text-ink-2 wrap-anywhere">
+            <MeetingPlace place={session.place} />
+          </span>
+        ) : null}
         {isCancelled ? <Badge>cancelled</Badge> : null}
         {session.state === 'live' || session.state === 'wrapping up' ? (
           <Badge tone="accent">{session.state}</Badge>
