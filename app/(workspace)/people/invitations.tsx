@@ -27,7 +27,7 @@ export function Invitations({ invitations }: { invitations: readonly Invitation[
   const [made, setMade] = useState<{ email: string; link: string; mailed: boolean } | null>(null)
   const act = useAct(async (email: string) => {
     const invitation = await trpc.organizations.invite.mutate({ email, role })
-    setMade({ email: email.trim(), ...invitation })
+    setMade({ email: email.trim().toLowerCase(), ...invitation })
     if (emailField.current) emailField.current.value = ''
     router.refresh()
   })
@@ -78,6 +78,7 @@ export function Invitations({ invitations }: { invitations: readonly Invitation[
                 key={invitation.id}
                 invitation={invitation}
                 onRenewed={(renewed) => setMade({ email: invitation.email, ...renewed })}
+                onRevoked={() => setMade((now) => (now?.email === invitation.email ? null : now))}
               />
             ))}
           </tbody>
@@ -114,12 +115,15 @@ function NewLink({ email, link, mailed }: { email: string; link: string; mailed:
 type InvitationRowProps = {
   invitation: Invitation
   onRenewed: (renewed: { link: string; mailed: boolean }) => void
+  /** The link that is still shown would lead nowhere. */
+  onRevoked: () => void
 }
 
-function InvitationRow({ invitation, onRenewed }: InvitationRowProps) {
+function InvitationRow({ invitation, onRenewed, onRevoked }: InvitationRowProps) {
   const router = useRouter()
   const act = useAct(() => trpc.organizations.revokeInvitation.mutate({ invitationId: invitation.id }), {
     onDone: () => {
+      onRevoked()
       showToast(`The invitation of ${invitation.email} is revoked`)
       router.refresh()
     },
