@@ -1,9 +1,10 @@
 'use client'
 
 import clsx from 'clsx'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { path } from '@/app/_api/path'
 import { Callout } from './callout'
+import { LeaveGuard } from './leave-guard'
 import { TextLink } from './link'
 import type { ActError } from './use-act'
 import { useLeadToWrong } from './use-lead-to-wrong'
@@ -14,16 +15,30 @@ type ActFormProps = {
   onSubmit: (form: FormData) => unknown
   /** Names the form for screen readers where no heading does. */
   label?: string
+  /** False where nothing is lost by leaving, as at the sign-in, or where the form asks by itself. */
+  asksBeforeLeaving?: boolean
   className?: string
   children: ReactNode
 }
 
 /**
  * A form whose submission is an act. On a refusal it shows the message above the fields and puts the
- * focus on the first wrong field; what was typed stays.
+ * focus on the first wrong field; what was typed stays. Whoever leaves with something typed is asked first.
  */
-export function ActForm({ act, onSubmit, label, className, children }: ActFormProps) {
+export function ActForm({
+  act,
+  onSubmit,
+  label,
+  asksBeforeLeaving = true,
+  className,
+  children,
+}: ActFormProps) {
   const { error } = act
+  const [isTyped, setIsTyped] = useState(false)
+  // What was refused is not sent: it would be lost like anything typed.
+  useEffect(() => {
+    if (error) setIsTyped(true)
+  }, [error])
   const ref = useLeadToWrong<HTMLFormElement>(error)
   // Beside its field it is read already; above it is said once more only to who cannot see both.
   const isBeside = error !== null && Object.values(error.fields).join() === error.message
@@ -34,8 +49,10 @@ export function ActForm({ act, onSubmit, label, className, children }: ActFormPr
       noValidate
       aria-label={label}
       className={clsx('group/act flex max-w-xl flex-col gap-4', className)}
+      onInput={() => setIsTyped(true)}
       onSubmit={(event) => {
         event.preventDefault()
+        setIsTyped(false)
         onSubmit(new FormData(event.currentTarget))
       }}
     >
@@ -46,6 +63,7 @@ export function ActForm({ act, onSubmit, label, className, children }: ActFormPr
         />
       ) : null}
       {children}
+      {asksBeforeLeaving ? <LeaveGuard changed={isTyped} staysOnPath /> : null}
     </form>
   )
 }

@@ -18,7 +18,12 @@ export function ForgottenPasswordForm() {
     setSentTo(email)
   })
   return (
-    <ActForm act={act} label="Forgotten password" onSubmit={(form) => act.run(formText(form, 'email'))}>
+    <ActForm
+      asksBeforeLeaving={false}
+      act={act}
+      label="Forgotten password"
+      onSubmit={(form) => act.run(formText(form, 'email'))}
+    >
       {sentTo && !act.error ? (
         <Callout live title="Look into your mail">
           If {sentTo} has an account, a link is on its way. It works once, for 60 minutes.

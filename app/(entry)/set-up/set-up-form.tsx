@@ -32,6 +32,7 @@ export function SetUpForm({ timeZones }: { timeZones: readonly string[] }) {
   const wrong = act.error?.fields ?? {}
   return (
     <ActForm
+      asksBeforeLeaving={false}
       act={act}
       label="Set up"
       onSubmit={(form) =>

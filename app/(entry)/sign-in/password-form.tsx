@@ -19,6 +19,7 @@ export function PasswordForm({ next }: { next: string }) {
   const wrong = act.error?.fields ?? {}
   return (
     <ActForm
+      asksBeforeLeaving={false}
       act={act}
       label="Sign in"
       onSubmit={(form) => act.run({ email: formText(form, 'email'), password: formText(form, 'password') })}

@@ -4,12 +4,12 @@ import { path } from '@/app/_api/path'
 import { ActForm, ActRefusal } from '@/app/_ui/act-form'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
+import { LeaveGuard } from '@/app/_ui/leave-guard'
 import { LinkButton } from '@/app/_ui/link'
 import { TextArea } from '@/app/_ui/text-area'
 import { AnchorFields } from './anchor-fields'
 import { CompetencyChoice } from './competency-choice'
 import { ConflictNotice } from './conflict-notice'
-import { LeaveGuard } from './leave-guard'
 import { type QuestionDraft, wordingOf } from './question-draft'
 import { ShelfFields } from './shelf-fields'
 import { TextList } from './text-list'
@@ -33,6 +33,7 @@ export function QuestionForm({ base, start, categories, competencies, mayAddShel
 
   return (
     <ActForm
+      asksBeforeLeaving={false}
       act={{ error: form.wrongInAll }}
       label="Question"
       className="max-w-3xl! gap-6!"

@@ -31,6 +31,7 @@ export function AcceptForm({
   const wrong = act.error?.fields ?? {}
   return (
     <ActForm
+      asksBeforeLeaving={false}
       act={act}
       label="Join"
       onSubmit={(form) => {

@@ -31,7 +31,12 @@ export function ResetPasswordForm({ token }: { token: string }) {
       />
     )
   return (
-    <ActForm act={act} label="New password" onSubmit={(form) => act.run(formText(form, 'password'))}>
+    <ActForm
+      asksBeforeLeaving={false}
+      act={act}
+      label="New password"
+      onSubmit={(form) => act.run(formText(form, 'password'))}
+    >
       <NewPasswordField label="New password" error={act.error?.fields.password} />
       <div className="flex flex-wrap items-center gap-4">
         <Button kind="primary" type="submit" pending={act.pending}>

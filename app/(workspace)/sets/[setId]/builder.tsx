@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState, useTransition } f
 import { trpc } from '@/app/_api/client'
 import { Button } from '@/app/_ui/button'
 import { Callout } from '@/app/_ui/callout'
+import { LeaveGuard } from '@/app/_ui/leave-guard'
 import { Meter } from '@/app/_ui/meter'
 import { Section } from '@/app/_ui/section'
 import { showToast } from '@/app/_ui/toast'
@@ -113,6 +114,7 @@ export function Builder({
 
   return (
     <>
+      <LeaveGuard changed={['refused', 'unreachable', 'conflict'].includes(draft.state)} />
       <SetHeader
         set={found}
         otherNames={otherNames}

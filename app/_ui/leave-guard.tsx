@@ -2,11 +2,17 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { Button } from '@/app/_ui/button'
-import { Dialog } from '@/app/_ui/dialog'
+import { Button } from './button'
+import { Dialog } from './dialog'
+
+type LeaveGuardProps = {
+  changed: boolean
+  /** True where what was typed outlives a change of the address's search, as on a page of tabs or sorts. */
+  staysOnPath?: boolean
+}
 
 /** Asks before a link or the closing of the tab throws away what was typed. */
-export function LeaveGuard({ changed }: { changed: boolean }) {
+export function LeaveGuard({ changed, staysOnPath }: LeaveGuardProps) {
   const router = useRouter()
   const [wanted, setWanted] = useState<string | null>(null)
 
@@ -17,6 +23,7 @@ export function LeaveGuard({ changed }: { changed: boolean }) {
       const link = event.target instanceof Element ? event.target.closest('a') : null
       const opensElsewhere = event.metaKey || event.ctrlKey || event.shiftKey || link?.target === '_blank'
       if (!link || opensElsewhere || link.origin !== location.origin || link.hash) return
+      if (staysOnPath && link.pathname === location.pathname) return
       // Before the link's own handler, which would be gone with the page.
       event.preventDefault()
       event.stopPropagation()
@@ -28,7 +35,7 @@ export function LeaveGuard({ changed }: { changed: boolean }) {
       globalThis.removeEventListener('beforeunload', warn)
       document.removeEventListener('click', ask, true)
     }
-  }, [changed])
+  }, [changed, staysOnPath])
 
   return (
     <Dialog
