@@ -98,14 +98,91 @@ test('what is sealed is said in words, and cannot be decided on', async ({ brows
 test('sorts by mean and by disagreement, in the address', async ({ browser }) => {
   const page = await openAs(await browser.newContext(), manager)
   await openComparison(page)
-  const candidateAt = (at: number) => page.getByRole('rowheader').nth(at)
-  await expect(candidateAt(0)).toContainText(first)
+  const headings = page.getByRole('table', { name: 'Comparison' }).getByRole('rowheader')
+  await expect(headings.first()).toContainText(first)
   await page.getByRole('link', { name: 'Apart' }).click()
   await expect(page).toHaveURL(/sort=disagreement/)
-  await expect(page.getByRole('columnheader', { name: 'Apart' })).toHaveAttribute('aria-sort', 'descending')
+  await expect(page.getByRole('columnheader', { name: 'Apart', exact: true })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  )
   await page.getByRole('link', { name: 'Mean' }).click()
   await expect(page).toHaveURL(/sort=mean/)
-  await expect(page.getByRole('columnheader', { name: 'Mean' })).toHaveAttribute('aria-sort', 'descending')
+  await expect(page.getByRole('columnheader', { name: 'Mean', exact: true })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  )
+  await page.getByRole('link', { name: 'Mean', exact: true }).click()
+  await expect(page.getByRole('columnheader', { name: 'Mean', exact: true })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  )
+  const names = candidates.map(({ name }) => name).toSorted((a, b) => a.localeCompare(b, 'en'))
+  await page.getByRole('link', { name: 'Candidate', exact: true }).click()
+  await expect(
+    page.getByRole('table', { name: 'Comparison' }).getByRole('columnheader', { name: 'Candidate' }),
+  ).toHaveAttribute('aria-sort', 'ascending')
+  for (const [at, name] of names.entries()) await expect(headings.nth(at)).toContainText(name)
+})
+
+test('what is still planned is said before a decision, and what is under way refuses it', async ({
+  browser,
+}) => {
+  const page = await openAs(await browser.newContext(), manager)
+  const office = await arrangeAs(page)
+  const [name] = interviewers as [string, string]
+  const room = await arrangeAs(await openAs(await browser.newContext(), name))
+  const past = new Date(Date.now() - (20 + Math.random() * 3000) * 86_400_000)
+  const arranged = { set: 'Scenarios and behavior', interviewers: [name], startsAt: past }
+  const { jobId, sessionId, candidate } = await arrangeSession(office, arranged)
+  const { questions } = await room.sessions.find.query({ sessionId })
+  const setItemId = questions[0]!.setItemId
+  const score = { setItemId, value: 4, notAssessed: null, version: 0 }
+  await room.sessions.recordScore.mutate({ sessionId, entryId: crypto.randomUUID(), ...score })
+  await room.sessions.submit.mutate({ sessionId, confirmMissing: true })
+
+  const [set] = await office.sets.published.query()
+  const members = await office.organizations.members.query()
+  const memberIds = members.filter((one) => one.name === name).map((one) => one.id)
+  const [application] = await office.candidates.ofJob.query({ jobId })
+  const panelId = await office.panels.create.mutate({
+    jobId,
+    name: 'Second round',
+    setVersionId: set!.setVersionId,
+    memberIds,
+    sealPolicy: 'until all submit',
+    evidenceDemanded: false,
+    namesHidden: false,
+    interviewersMayCompare: false,
+  })
+  const [later] = await office.panels.schedule.mutate({
+    panelId,
+    applicationIds: [application!.id],
+    startsAt: new Date(Date.now() + (20 + Math.random() * 300) * 86_400_000),
+    slotMinutes: 30,
+    timeZone: 'UTC',
+    place: '',
+    memberIds,
+  })
+
+  await page.goto(`/compare/${jobId}`)
+  await page.getByRole('button', { name: `Decide on ${candidate}` }).click()
+  await expect(
+    page.getByText(/“Second round” is planned for .*: its scores are not in this comparison/),
+  ).toBeVisible()
+  await room.sessions.start.mutate({ sessionId: later! })
+  const { questions: others } = await room.sessions.find.query({ sessionId: later! })
+  const first = { setItemId: others[0]!.setItemId, value: 2, notAssessed: null, version: 0 }
+  await room.sessions.recordScore.mutate({ sessionId: later!, entryId: crypto.randomUUID(), ...first })
+
+  await decisionOn(page, candidate).getByRole('radio', { name: 'Hire' }).check()
+  await page.getByRole('textbox', { name: 'Reason' }).fill('Decided while somebody interviews.')
+  await page.getByRole('button', { name: 'Record decision' }).click()
+  const why = `“Second round” is under way and waits for ${name}.`
+  await expect(page.getByRole('alert').filter({ hasText: why })).toBeVisible()
+  await page.reload()
+  await expect(page.getByText(why).first()).toBeVisible()
+  await expect(decisionOn(page, candidate).getByRole('radio', { name: 'Hire' })).toBeDisabled()
 })
 
 test('a manager decides, after a reason too short and a colleague who was quicker', async ({ browser }) => {
