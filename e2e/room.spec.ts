@@ -378,6 +378,7 @@ test('a sign-in that ends while scoring is said, loses nothing, and goes on afte
   const page = await openAs(context, interviewer)
   await openRoom(page, candidate)
   await page.keyboard.press('3')
+  await expect(place(page, 1)).toHaveAccessibleName(/scored 3/)
   await saved(page)
   await context.clearCookies()
   await page.keyboard.press('5')

@@ -14,13 +14,21 @@ import type { SaveState } from './save-state'
 const patienceMs = 1500
 
 /** Whether what was recorded is with the server, on its way, or on this device only. Always in view. */
-export function SaveStatus({ state }: { state: SaveState }) {
+export function SaveStatus({ state, isReady }: { state: SaveState; isReady: boolean }) {
   const pathname = usePathname()
   const isSlow = useSlow(state.unsent > state.held)
-  const words = statusInWords(state, isSlow)
+  // Before this device's queue is read, nobody knows whether all is saved.
+  const words = isReady ? statusInWords(state, isSlow) : 'Opening…'
   const isHeld = state.unsent > 0 && (state.held === state.unsent || state.asksToStart !== null)
-  const Icon =
-    state.unsent === 0 ? Check : state.link !== 'on' ? CloudOff : isHeld ? CircleAlert : LoaderCircle
+  const Icon = !isReady
+    ? LoaderCircle
+    : state.unsent === 0
+      ? Check
+      : state.link !== 'on'
+        ? CloudOff
+        : isHeld
+          ? CircleAlert
+          : LoaderCircle
   return (
     <div className="flex items-center gap-2">
       <p

@@ -142,7 +142,7 @@ export function ScoringRoom({ room }: { room: Room }) {
           </span>
         ) : null}
         <SlotTime startsAt={room.startsAt} slotMinutes={room.slotMinutes} />
-        <SaveStatus state={state} />
+        <SaveStatus state={state} isReady={isReady} />
         <Button
           kind="bare"
           iconLabel="Keys"
