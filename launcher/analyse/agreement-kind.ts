@@ -27,6 +27,7 @@ export async function runAgreement(options: Options): Promise<Answer> {
   const percent = percentAgreement(scores)
   const cohen = cohenPairs(scores)
 
+  const incomplete = scores.filter((unit) => unit.includes(null)).length
   const reasons: Record<string, string> = {}
   /** The number itself; null where it is undefined, and then why stands under `reasons`. */
   const value = <T extends object>(
@@ -41,6 +42,7 @@ export async function runAgreement(options: Options): Promise<Answer> {
   const json = {
     kind: 'agreement',
     n: scores.length,
+    incomplete,
     raters: columns,
     icc: Object.fromEntries(
       Object.entries(icc).map(([form, found]) => {
@@ -102,6 +104,11 @@ export async function runAgreement(options: Options): Promise<Answer> {
     })
     return [
       `Agreement of ${count(columns.length, 'rater')} over ${count(scores.length, 'unit')}`,
+      ...(incomplete > 0
+        ? [
+            `${count(incomplete, 'unit')} lack a score: intraclass correlations, Fleiss and Kendall are from the other ${scores.length - incomplete}.`,
+          ]
+        : []),
       heading('Intraclass correlation (Shrout & Fleiss), 95 % interval'),
       table(
         [

@@ -60,6 +60,10 @@ function describeRuling({ job, rule, questions }: DecisionFile, ruled: RuleResul
     `Rule: ${said.join(' · ')}`,
     ...(ruled.fallback ? [wrap(`Raw values were used, since adjusting was refused: ${ruled.fallback}`)] : []),
     heading(`Ranking under the rule, on ${ruled.used} scores`),
+    ...(ruled.used === 'adjusted' &&
+    ruled.candidates.every(({ competencies }) => competencies.every(({ sd }) => sd === null))
+      ? ['The competencies beside it are raw means.\n']
+      : []),
     table(
       [
         { title: 'rank', align: right },

@@ -10,6 +10,9 @@ const questionsMax = 20
  * number of interviewers the fewest questions, in words.
  */
 export function adviseDesign(sd: Readonly<Record<string, SdSummary>>): string {
+  if (!sd['candidate:interviewer']) {
+    return 'With one score by an interviewer for a candidate, impression and chance cannot be told apart: this file cannot say how many more interviewers or questions it would take.'
+  }
   // E σ², not (E σ)²: what is unknown of a standard deviation is part of the variance.
   const variance = (term: keyof VarianceComponents) => (sd[term] ? sd[term].mean ** 2 + sd[term].sd ** 2 : 0)
   const components: VarianceComponents = {

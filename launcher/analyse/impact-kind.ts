@@ -70,9 +70,7 @@ export async function runImpact(options: Options): Promise<Answer> {
               ),
               ...found.groups
                 .filter(({ applied }) => applied < leastToConclude)
-                .map(({ group, applied }) =>
-                  wrap(`${group} has ${applied} applicants: too few to conclude anything.`, '  ', '· '),
-                ),
+                .map((one) => wrap(sayTooFew(one), '  ', '· ')),
             ]
           : [found.reason ?? '']),
       ]),
@@ -82,6 +80,14 @@ export async function runImpact(options: Options): Promise<Answer> {
       ),
     ].join('\n')
   return { json, report }
+}
+
+/** Of the reference it is worst: all the others are measured against it. */
+function sayTooFew({ group, applied, is_reference }: GroupImpact): string {
+  const few = `${group} has ${count(applied, 'applicant')}: too few to conclude anything`
+  return is_reference
+    ? `${few}, and every ratio here is against it. Compare the larger groups by themselves.`
+    : `${few}.`
 }
 
 function saySwap({ flip_flop: swap, four_fifths_flag: isBelow }: GroupImpact): string {

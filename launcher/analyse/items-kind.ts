@@ -12,6 +12,7 @@ export async function runItems(options: Options): Promise<Answer> {
     readUnits(names, options.unit, 'by name or content'),
   )
   const [min, max] = options.scale
+  const empty = scores.flat().filter((score) => score === null).length
   const alpha = cronbachAlpha(scores)
   const items = itemStatistics(scores, { min, max })
   const json = {
@@ -19,6 +20,7 @@ export async function runItems(options: Options): Promise<Answer> {
     method: alpha.method,
     n: scores.length,
     k: columns.length,
+    missing: empty,
     alpha:
       alpha.reason === null
         ? {
@@ -59,6 +61,13 @@ export async function runItems(options: Options): Promise<Answer> {
       alpha.reason === null
         ? `Cronbach’s alpha ${fixed(alpha.raw, 3)}${alpha.lower95 === null || alpha.upper95 === null ? '' : ` (95 % interval ${fixed(alpha.lower95, 3)} to ${fixed(alpha.upper95, 3)})`}${alpha.standardized === null ? '' : `, standardized ${fixed(alpha.standardized, 3)}`}`
         : `Cronbach’s alpha is undefined: ${alpha.reason}`,
+      ...(empty > 0
+        ? [
+            wrap(
+              `${count(empty, 'cell')} ${empty === 1 ? 'is' : 'are'} empty. Each covariance is from the units that have both items, so that together they can say more than there is, such as an alpha above 1.`,
+            ),
+          ]
+        : []),
       '',
       table(
         [
@@ -86,7 +95,13 @@ export async function runItems(options: Options): Promise<Answer> {
       ...(notes.length === 0
         ? []
         : shared
-          ? [heading('Note'), wrap(`${notes[0]!.note} Give the scale with --scale MIN,MAX.`)]
+          ? [
+              heading('Note'),
+              wrap(
+                notes[0]!.note +
+                  (notes[0]!.note.includes('the scale') ? ' Give it with --scale MIN,MAX.' : ''),
+              ),
+            ]
           : [heading('Notes'), ...notes.map(({ item, note }) => wrap(`${item}: ${note}`, '  ', '· '))]),
     ].join('\n')
   }

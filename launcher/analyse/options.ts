@@ -21,7 +21,7 @@ Columns of panel and reml, one row a score:
   --score NAME         score unless told; an empty score is a missing one
   --terms LIST         random terms, with commas, from candidate, interviewer, question,
                        candidate:interviewer, candidate:question
-  --scale MIN,MAX      the score scale, 1,5 unless told
+  --scale MIN,MAX      the score scale, 1,5 unless told; --scale=-2,2 where it begins below 0
   --seed N             of the integration and the resampling, 1 unless told
   --points N           of the integration, 1024 unless told
 
@@ -108,7 +108,7 @@ function parse(args: readonly string[]) {
       },
     })
   } catch (error) {
-    throw new BadInput(`${(error as Error).message.split('. ')[0]}. The options are listed by --help.`)
+    throw new BadInput(`${(error as Error).message.split(/[.\n]/)[0]}. The options are listed by --help.`)
   }
 }
 

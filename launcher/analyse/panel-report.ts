@@ -79,7 +79,7 @@ function describeEstimate(
       ]
     }),
     wrap(
-      '● adjusted score with its 90 % interval, ○ raw mean, ◉ both at once. The interval is about what these scores tell of where candidates stand among each other, not about how anyone will do. The decision is a person’s.',
+      '● adjusted score with its 90 % interval, ○ raw mean, ◉ both at once. The interval is about what these scores tell of a candidate, not about how anyone will do; who is above whom is said by pairs, since much of what is unknown is common to all. The decision is a person’s.',
     ),
     ...(estimate.interviewers.length > 0
       ? [heading('Interviewers'), interviewerTable(estimate.interviewers)]

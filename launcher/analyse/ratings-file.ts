@@ -66,7 +66,8 @@ export function readRatings(
       if (question !== null) coders.question!.add(question)
     },
     end: () => {
-      if (scores.length === 0) throw new BadInput(`All ${missing} scores are empty; at least one is needed.`)
+      if (scores.length === 0)
+        throw new BadInput(`No score is there (${missing} empty); at least one is needed.`)
       return {
         ratings: {
           scores: Float64Array.from(scores),
@@ -88,7 +89,7 @@ export function readScore(
   scale: readonly [number, number] | null,
 ): number | null {
   if (cell === '' || cell === 'NA') return null
-  const score = Number(cell)
+  const score = /^0[xob]/i.test(cell) ? Number.NaN : Number(cell)
   const expected = scale ? `a number from ${scale[0]} to ${scale[1]}` : 'a number'
   if (!Number.isFinite(score)) {
     const hint = /^-?\d+,\d+$/.test(cell) ? ' Write decimals with a point.' : ''

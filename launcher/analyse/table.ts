@@ -2,7 +2,8 @@
 export type Column = { title: string; align?: 'left' | 'right' }
 
 /** A table of text with two spaces between the columns, and a rule below the header. */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+export function table(columns: readonly Column[], given: readonly (readonly string[])[]): string {
+  const rows = given.map((row) => row.map(plain))
   const widths = columns.map(({ title }, at) =>
     Math.max(...[title, ...rows.map((row) => row[at]!)].map((cell) => widthOf(cell))),
   )
@@ -19,6 +20,14 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
     line(widths.map((width) => '─'.repeat(width))),
     ...rows.map(line),
   ].join('\n')
+}
+
+const longestCell = 60
+
+/** What a terminal would obey is made visible, and what would push everything aside is cut. */
+export function plain(text: string): string {
+  const visible = text.replace(/\p{Cc}/gu, '�')
+  return visible.length > longestCell ? `${visible.slice(0, longestCell - 1)}…` : visible
 }
 
 /** Columns on a terminal: combining marks take none, wide characters of East Asia two. */

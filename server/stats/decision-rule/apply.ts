@@ -4,8 +4,8 @@ import { adjust, only, rawValues } from './values'
 
 /**
  * The order of candidates under a rule. Raw: the weighted mean over the questions of each question's mean. Adjusted:
- * one model of all scores where questions weigh alike and no competency is asked for by itself, else each competency is
- * fitted apart and combined by weight, as if their errors were independent. Where adjusting is refused, raw values are
+ * one model of all scores where questions weigh alike, else each competency is fitted apart and combined by weight, with
+ * errors that go together. Where adjusting is refused, raw values are
  * used and `fallback` says so. It sorts nobody out: ranks are for reading, the decision is a person's.
  */
 export function applyDecisionRule(input: RuleInput): RuleResult {

@@ -30,7 +30,10 @@ export function rawValues(questions: readonly WeighedQuestion[], scores: RuleInp
   )
 }
 
-/** The adjusted values, or in words why there are none. */
+/**
+ * The adjusted values, or in words why there are none. Where questions weigh alike, the whole is one fit of all scores,
+ * whatever else the rule asks of competencies by themselves.
+ */
 export function adjust(
   input: RuleInput,
   names: readonly string[],
@@ -38,22 +41,21 @@ export function adjust(
   const { rule, questions } = input
   const isEven = questions.every(({ weight }) => weight === questions[0]!.weight)
   const asksForParts = Object.keys(rule.minimums).length > 0 || rule.tieBreaks.length > 0
-  if (names.length < 2 || (isEven && !asksForParts)) {
-    const whole = fitValues(input, questions)
-    return typeof whole === 'string'
-      ? whole
-      : { whole, parts: names.length < 2 ? new Map(names.map((name) => [name, whole])) : new Map() }
-  }
   const parts = new Map<string, Values>()
-  for (const name of names) {
-    const values = fitValues(input, only(questions, name))
-    if (typeof values === 'string') return `${name}: ${values}`
-    parts.set(name, values)
+  if (names.length > 1 && (!isEven || asksForParts)) {
+    for (const name of names) {
+      const values = fitValues(input, only(questions, name))
+      if (typeof values === 'string') return `${name}: ${values}`
+      parts.set(name, values)
+    }
   }
-  const weights = new Map(
-    names.map((name) => [name, only(questions, name).reduce((sum, { weight }) => sum + weight, 0)]),
-  )
-  return { whole: combine(parts, weights), parts }
+  if (!isEven && names.length > 1) {
+    const weightOf = (name: string) => only(questions, name).reduce((sum, { weight }) => sum + weight, 0)
+    return { whole: combine(parts, new Map(names.map((name) => [name, weightOf(name)]))), parts }
+  }
+  const whole = fitValues(input, questions)
+  if (typeof whole === 'string') return whole
+  return { whole, parts: names.length < 2 ? new Map(names.map((name) => [name, whole])) : parts }
 }
 
 function fitValues(
@@ -69,7 +71,10 @@ function fitValues(
   return new Map(estimate.candidates.map(({ id, adjusted, sd }) => [id, { value: adjusted, sd }]))
 }
 
-/** Σwx/Σw over the competencies that a candidate has, with √(Σw²sd²)/Σw. */
+/**
+ * Σwx/Σw over the competencies that a candidate has, with Σw·sd/Σw: the same interviewers and their impression run
+ * through all of them, so that errors are taken to go together, which is the most they can be.
+ */
 function combine(parts: ReadonlyMap<string, Values>, weights: ReadonlyMap<string, number>): Values {
   const ids = new Set([...parts.values()].flatMap((values) => [...values.keys()]))
   return new Map(
@@ -81,7 +86,7 @@ function combine(parts: ReadonlyMap<string, Values>, weights: ReadonlyMap<string
       const total = own.reduce((sum, { weight }) => sum + weight, 0)
       if (total <= 0) return []
       const value = own.reduce((sum, one) => sum + one.weight * one.value, 0) / total
-      const sd = Math.sqrt(own.reduce((sum, one) => sum + (one.weight * one.sd!) ** 2, 0)) / total
+      const sd = own.reduce((sum, one) => sum + one.weight * one.sd!, 0) / total
       return [[id, { value, sd }]]
     }),
   )

@@ -49,15 +49,16 @@ export function fitReml(
   const equations = prepareEquations(layOut(ratings, terms))
   let best: Climb | undefined
   let iterations = 0
-  for (const first of chooseStarts(equations)) {
-    let start: Float64Array | null = first
-    while (start) {
+  const search = (first: Float64Array) => {
+    for (let start: Float64Array | null = first; start; ) {
       const end = climb(equations, start, (done, criterion) => onProgress(iterations + done, criterion))
       iterations += end.iterations
       if (!best || end.criterion < best.criterion - 1e-9) best = end
       start = moveSmall(equations, end)
     }
   }
+  for (const first of chooseStarts(equations)) search(first)
+  if (ratings.scores.length <= fewScores) leaveZero(() => best!, search)
   const criterion = criterionAt(equations, best!.theta)
   const residualSd = Math.sqrt(residualVariance(equations))
   return {
@@ -119,10 +120,11 @@ function climb(
   for (let iteration = 1; iteration <= iterationsMax; iteration++) {
     onProgress(iteration, criterion)
     const { step, gain } = averageInformationStep(equations, theta)
-    const next = tryStep(equations, theta, step, criterion)
+    const next = tryStep(equations, theta, step, criterion) ?? tryEach(equations, theta, criterion)
     if (!next) {
+      // Nothing near is better: an end, unless the residual has gone to nothing.
       factorize(equations, theta)
-      return { theta, criterion, converged: gain < 1e-6, iterations: iteration }
+      return { theta, criterion, converged: isBounded(theta), iterations: iteration }
     }
     theta = next.theta
     criterion = next.criterion
@@ -130,12 +132,16 @@ function climb(
       return {
         theta,
         criterion,
-        converged: theta.every((ratio) => ratio < Math.sqrt(largestRatio)),
+        converged: isBounded(theta),
         iterations: iteration,
       }
     }
   }
   return { theta, criterion, converged: false, iterations: iterationsMax }
+}
+
+function isBounded(theta: Float64Array): boolean {
+  return theta.every((ratio) => ratio < Math.sqrt(largestRatio) / 100)
 }
 
 /** Where to start: on small problems, whose likelihood can have several peaks, all low points of a grid. */
@@ -177,6 +183,38 @@ function moveSmall(equations: Equations, { theta, criterion }: Climb): Float64Ar
     for (const other of smallRatios) {
       const moved = theta.with(term, Math.sqrt(other))
       if (criterionAt(equations, moved) < criterion - 1e-8) return moved
+    }
+  }
+  return null
+}
+
+/**
+ * A component can end at zero because another has taken its part. From the best end, each zero is set aside once and
+ * the others may give back what they took.
+ */
+function leaveZero(bestOf: () => Climb, search: (start: Float64Array) => void): void {
+  for (let before = Number.POSITIVE_INFINITY; bestOf().criterion < before - 1e-9; ) {
+    before = bestOf().criterion
+    const { theta } = bestOf()
+    for (const [term, ratio] of theta.entries()) {
+      if (ratio < 1e-3) for (const other of [0.05, 0.5]) search(theta.with(term, Math.sqrt(other)))
+    }
+  }
+}
+
+/** Where the averaged information points nowhere, each ratio by itself may still lead down. */
+function tryEach(
+  equations: Equations,
+  theta: Float64Array,
+  criterion: number,
+): Omit<Climb, 'converged' | 'iterations'> | null {
+  for (const size of [1, 0.2, 0.04, 0.008]) {
+    for (const [term, ratio] of theta.entries()) {
+      for (const by of [size, -size]) {
+        const next = theta.with(term, ratio * Math.exp(by / 2))
+        const reached = criterionAt(equations, next)
+        if (ratio > 0 && reached < criterion - 1e-9) return { theta: next, criterion: reached }
+      }
     }
   }
   return null

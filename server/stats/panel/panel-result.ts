@@ -12,7 +12,7 @@ export type PanelCandidate = {
   raw: number
   /** μ + c_i. */
   adjusted: number
-  /** Of c_i, that is of where the candidate stands among the others; what is unknown of μ is common to all. */
+  /** Of c_i, the distance from the people such candidates come from; part of what is unknown of it is common to all. */
   sd: number
   q05: number
   q95: number

@@ -50,7 +50,7 @@ export function refuseAdjustment(ratings: Ratings): Refusal[] {
   if (average < interviewersPerCandidateMin) {
     refusals.push({
       code: 'too-few-interviewers',
-      message: `A candidate has met ${formatCount(average)} interviewers on average; a score cannot be told from its giver with fewer than ${interviewersPerCandidateMin}.`,
+      message: `A candidate has met ${formatCount(average)} ${average === 1 ? 'interviewer' : 'interviewers'} on average; a score cannot be told from its giver with fewer than ${interviewersPerCandidateMin}.`,
       fix: `Let every candidate be scored by at least ${interviewersPerCandidateMin} interviewers.`,
     })
   }
@@ -68,7 +68,7 @@ export function refuseUnlinked(ratings: Ratings, components: readonly Component[
       message: `The scores fall into ${components.length} parts (of ${sizes.join(', ')} candidates) that share no interviewer, or not enough of their questions. Within a part candidates are compared; across them nothing is said.`,
       fix:
         links.length > 0
-          ? `${links.length === 1 ? 'One more score' : `${links.length} more scores`} would join them: ${links.map(sayLink).join('; ')}.`
+          ? `${links.length === 1 ? 'One more score' : `${links.length} more scores`} would join them: ${links.map(sayLink).join('; ')}. To know the differences well takes more of the kind.`
           : 'Let one interviewer score candidates of each part, on the same questions.',
     },
   ]
@@ -94,7 +94,7 @@ export function refuseRanking(
   const widest = Math.max(0, ...compared.map(({ check }) => check.sd))
   const reasons = [
     reliability < 0.5 && `the median reliability is ${reliability.toFixed(2)}, below 0.5`,
-    widest > unit && `a difference is only known to ±${widest.toFixed(1)} points`,
+    widest > unit && `a difference is only known to ±${(1.645 * widest).toFixed(1)} points`,
     !verdicts.some(({ verdict }) => verdict === 'clear') && 'no pair differs clearly',
     isTooSmall && `no part has ${candidatesMin} candidates`,
   ].filter((reason) => reason !== false)
@@ -102,7 +102,7 @@ export function refuseRanking(
   return [
     {
       code: 'not-separated',
-      message: `These scores do not separate the candidates: ${reasons.join('; ')}. No order of them is given.`,
+      message: `These scores do not separate the candidates: ${reasons.join('; ')}. No order of all of them is given.`,
       fix: 'More interviewers for each candidate help most, then more questions; decide on the evidence.',
     },
   ]

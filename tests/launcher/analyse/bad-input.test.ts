@@ -76,7 +76,7 @@ const cases: [name: string, content: string | Buffer, args: string[], said: stri
     [],
     'header.csv, line 1: expected a header and at least one row below it; the file has only a header.',
   ],
-  ['none.csv', `${header}a,p,x,\n`, [], 'none.csv: All 1 scores are empty; at least one is needed.'],
+  ['none.csv', `${header}a,p,x,\n`, [], 'none.csv: No score is there (1 empty); at least one is needed.'],
   [
     'latin.csv',
     Buffer.from(`${header}Zoë,p,x,3\n`, 'latin1'),

@@ -110,8 +110,18 @@ describe('on adjusted scores', () => {
     for (const { value, sd, competencies } of result.candidates) {
       const [clarity, depth] = competencies
       expect(value).toBeCloseTo((clarity!.value! + 3 * depth!.value!) / 4, 10)
-      expect(sd).toBeCloseTo(Math.hypot(clarity!.sd!, 3 * depth!.sd!) / 4, 10)
+      // Errors taken to go together.
+      expect(sd).toBeCloseTo((clarity!.sd! + 3 * depth!.sd!) / 4, 10)
     }
+  })
+
+  test('what is asked of a competency by itself changes nobody’s value where questions weigh alike', () => {
+    const even = questions.map((question) => ({ ...question, weight: 1 }))
+    const of = (rule: Partial<DecisionRule>) =>
+      apply({ method: 'adjusted', ...rule }, { scores: panel, questions: even }).candidates.map(
+        ({ id, value, sd, rank }) => ({ id, value, sd, rank }),
+      )
+    expect(of({ tieBreaks: ['Depth'], minimums: { Clarity: 2 } })).toEqual(of({}))
   })
 
   test('falls back to raw values where adjusting is refused, and says why', () => {
@@ -120,7 +130,7 @@ describe('on adjusted scores', () => {
       { scores: panel.filter(({ interviewer }) => interviewer === 'R3') },
     )
     expect(result.used).toBe('raw')
-    expect(result.fallback).toMatch(/^Clarity: .*interviewers on average/)
+    expect(result.fallback).toMatch(/^Clarity: .*met 1 interviewer on average/)
     expect(of(result, 'C1').sd).toBeNull()
   })
 })

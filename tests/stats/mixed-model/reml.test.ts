@@ -159,3 +159,18 @@ function readShroutFleiss() {
   )
   return { rows, expected }
 }
+
+test('a component that another has swallowed comes back: 43 scores on which one search ends with severity at 0', () => {
+  // lme4 1.1-31 finds 88.6982 with severity 0.3353 and halo 0.3346; a plain climb stops at 88.8759 with 0 and 0.4255.
+  const ratings = readRatings('two-ends.csv', {
+    candidate: 'candidate',
+    interviewer: 'interviewer',
+    question: 'question',
+    score: 'score',
+  })
+  const { criterion, sd, converged } = fitReml(ratings, termsOf.M2)
+  expect(criterion).toBeCloseTo(88.6982, 3)
+  expect(sd[1]).toBeCloseTo(0.3353, 3)
+  expect(sd[3]).toBeCloseTo(0.3346, 3)
+  expect(converged).toBe(true)
+})

@@ -91,7 +91,7 @@ describe('refuses, and says what would help', () => {
     })
     const result = compare(rows)
     const refusal = result.refusals.find(({ code }) => code === 'unlinked')!
-    expect(refusal.fix).toMatch(/^One more score would join them: C\d by R\d on Q\d\.$/)
+    expect(refusal.fix).toMatch(/^One more score would join them: C\d by R\d on Q\d\. /)
     expect(result.components.map(({ candidates }) => candidates)).toEqual([
       ['C1', 'C2', 'C3'],
       ['C4', 'C5', 'C6'],
