@@ -40,7 +40,7 @@ async function openSignedIn(browser: Browser, person: typeof ada): Promise<Page>
   const page = await open(browser)
   await page.goto('/sign-in')
   await signIn(page, person)
-  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Today', exact: true })).toBeVisible()
   return page
 }
 
@@ -70,7 +70,7 @@ test('the first visit sets up the organization; what is wrong is said in place a
   await home.getByRole('textbox', { name: 'Email' }).fill(ada.email)
   await home.getByRole('textbox', { name: 'Password' }).fill(ada.password)
   await home.getByRole('button', { name: 'Set up and sign in' }).click()
-  await expect(home.getByRole('heading', { name: 'Today' })).toBeVisible()
+  await expect(home.getByRole('heading', { name: 'Today', exact: true })).toBeVisible()
   found.push(...(await inspect(home, 'today, empty')))
 
   await home.goto('/set-up')
@@ -130,7 +130,7 @@ test('an invitation is a link to copy, works once, and the rules of a password a
   await guest.getByRole('textbox', { name: 'Your name' }).fill(grace.name)
   await guest.getByRole('textbox', { name: 'Password' }).fill(grace.password)
   await guest.getByRole('button', { name: 'Join' }).click()
-  await expect(guest.getByRole('heading', { name: 'Today' })).toBeVisible()
+  await expect(guest.getByRole('heading', { name: 'Today', exact: true })).toBeVisible()
 
   const late = await open(browser)
   await late.goto(link)

@@ -50,6 +50,31 @@ for (const form of whole)
     expect(await stored()).toEqual(before)
   })
 
+test('choices that are missing are said at the first of them', async () => {
+  const page = arranged.pages.manager
+  await page.goto('/panels/new')
+  await page.getByRole('button', { name: 'Create panel' }).click()
+  await expect(page.getByLabel('Job', { exact: true })).toHaveAccessibleDescription('Choose a job.')
+  await expect(page.getByLabel('Job', { exact: true })).toBeFocused()
+  await expect(page.getByRole('group', { name: 'Interviewers' })).toHaveAccessibleDescription(/at least one/)
+
+  const decision = await openForm(page, arranged.made, {
+    ...formOf('decision'),
+    open: (at, { over }) =>
+      at.getByRole('button', { name: `Evidence for ${over.candidate}, question 1`, exact: true }).click(),
+  })
+  await submitOf(decision, formOf('decision')).click()
+  await expect(decision.getByRole('radio').first()).toBeFocused()
+  await expect(decision.getByRole('radio').first()).toHaveAccessibleDescription('Choose an outcome.')
+  await expect(decision.getByRole('textbox', { name: 'Reason' })).toHaveValue('One answer is not enough.')
+
+  const { shown, form } = await open('schedule')
+  await shown.getByRole('group', { name: 'Candidates' }).getByRole('checkbox').first().uncheck()
+  await submitOf(shown, form).click()
+  await expect(shown.getByRole('group', { name: 'Candidates' }).getByRole('checkbox').first()).toBeFocused()
+  await expectKept(shown, form)
+})
+
 test('who was signed out signs in beside the full form, and sends it then, once', async () => {
   const { form, page, shown } = await open('new job')
   const context = page.context()
@@ -60,7 +85,7 @@ test('who was signed out signs in beside the full form, and sends it then, once'
   const beside = await opening
   await beside.waitForLoadState()
   await beside.getByRole('button', { name: `Sign in as ${nameOf('manager')}` }).click()
-  await expect(beside.getByRole('heading', { name: 'Today' })).toBeVisible()
+  await expect(beside.getByRole('heading', { name: 'Today', exact: true })).toBeVisible()
   await beside.close()
   await expectKept(shown, form)
   await submitOf(shown, form).dblclick()
@@ -157,31 +182,6 @@ test('a note and a comment that cannot be saved say so, stay, and hold the submi
   // The session is years ahead, and the room asks before it starts one.
   await page.getByRole('button', { name: 'Start it now' }).click()
   await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
-})
-
-test('choices that are missing are said at the first of them', async () => {
-  const page = arranged.pages.manager
-  await page.goto('/panels/new')
-  await page.getByRole('button', { name: 'Create panel' }).click()
-  await expect(page.getByLabel('Job', { exact: true })).toHaveAccessibleDescription('Choose a job.')
-  await expect(page.getByLabel('Job', { exact: true })).toBeFocused()
-  await expect(page.getByRole('group', { name: 'Interviewers' })).toHaveAccessibleDescription(/at least one/)
-
-  const decision = await openForm(page, arranged.made, {
-    ...formOf('decision'),
-    open: (at, { over }) =>
-      at.getByRole('button', { name: `Evidence for ${over.candidate}, question 1`, exact: true }).click(),
-  })
-  await submitOf(decision, formOf('decision')).click()
-  await expect(decision.getByRole('radio').first()).toBeFocused()
-  await expect(decision.getByRole('radio').first()).toHaveAccessibleDescription('Choose an outcome.')
-  await expect(decision.getByRole('textbox', { name: 'Reason' })).toHaveValue('One answer is not enough.')
-
-  const { shown, form } = await open('schedule')
-  await shown.getByRole('group', { name: 'Candidates' }).getByRole('checkbox').first().uncheck()
-  await submitOf(shown, form).click()
-  await expect(shown.getByRole('group', { name: 'Candidates' }).getByRole('checkbox').first()).toBeFocused()
-  await expectKept(shown, form)
 })
 
 test('addresses that make no sense are a page that was not found, never an error', async () => {

@@ -170,7 +170,7 @@ test('a panel is made, planned by keyboard, scheduled, corrected, and its seal b
   await test.step('the decision rule is set, and what it was stays', async () => {
     await office.getByLabel('Hire bar').fill('7')
     await office.getByRole('button', { name: 'Save rule' }).click()
-    await expect(office.getByText('From 1 to 5.', { exact: true }).first()).toBeVisible()
+    await expect(office.getByText('From 1 to 5.', { exact: true }).last()).toBeVisible()
     await office.getByLabel('Hire bar').fill('3.5')
     await office.getByLabel('Least scores').fill('2')
     await office.getByRole('button', { name: 'Save rule' }).click()

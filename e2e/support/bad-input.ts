@@ -64,7 +64,10 @@ export async function arrangeForms(browser: Browser) {
   await room.sessions.submit.mutate({ sessionId, confirmMissing: true })
   const [application] = await office.candidates.ofJob.query({ jobId: ahead.jobId })
   const { setId } = await office.sets.create.mutate({ name: `Draft ${run}`, slotMinutes: 60 })
-  const invited = { email: `${run}@example.org`, role: 'interviewer' } as const
+  const invited = {
+    email: `${run}.${crypto.randomUUID().slice(0, 8)}@example.org`,
+    role: 'interviewer',
+  } as const
   const { link } = await chief.organizations.invite.mutate(invited)
   const candidateId = application!.candidateId
   const made = { ...ahead, candidateId, setId, over, second: two, invitation: new URL(link).pathname }

@@ -13,7 +13,7 @@ export function nameOf(role: MemberRole, at = 0): string {
 export async function signIn(page: Page, name: string, address = '/'): Promise<void> {
   await page.goto(address)
   await page.getByRole('button', { name: `Sign in as ${name}` }).click()
-  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Today', exact: true })).toBeVisible()
   // The skeleton has the heading, too; leaving before the page is there would abort the next visit.
   await page.waitForLoadState()
 }
