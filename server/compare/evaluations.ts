@@ -7,7 +7,7 @@ import { sessions } from '@/db/schema/sessions'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { sealInWords } from '../panels/rules'
-import { groupBy } from './group-by'
+import { groupBy } from '../stats/group-by'
 import type { View } from './view'
 
 export type ComparedEvaluation = Awaited<ReturnType<typeof listComparedEvaluations>>[number]
