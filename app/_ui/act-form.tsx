@@ -1,7 +1,7 @@
 'use client'
 
 import clsx from 'clsx'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { path } from '@/app/_api/path'
 import { Callout } from './callout'
 import { LeaveGuard } from './leave-guard'
@@ -11,7 +11,7 @@ import { useLeadToWrong } from './use-lead-to-wrong'
 
 type ActFormProps = {
   /** The state of the `useAct` that this form runs. */
-  act: { error: ActError | null }
+  act: { error: ActError | null; pending: boolean }
   onSubmit: (form: FormData) => unknown
   /** Names the form for screen readers where no heading does. */
   label?: string
@@ -33,12 +33,14 @@ export function ActForm({
   className,
   children,
 }: ActFormProps) {
-  const { error } = act
+  const { error, pending } = act
   const [isTyped, setIsTyped] = useState(false)
-  // What was refused is not sent: it would be lost like anything typed.
+  const wasPending = useRef(false)
+  // Only what was done is kept: refused, or never sent, it would be lost like anything typed.
   useEffect(() => {
-    if (error) setIsTyped(true)
-  }, [error])
+    if (wasPending.current && !pending && !error) setIsTyped(false)
+    wasPending.current = pending
+  }, [pending, error])
   const ref = useLeadToWrong<HTMLFormElement>(error)
   // Beside its field it is read already; above it is said once more only to who cannot see both.
   const isBeside = error !== null && Object.values(error.fields).join() === error.message
@@ -52,7 +54,6 @@ export function ActForm({
       onInput={() => setIsTyped(true)}
       onSubmit={(event) => {
         event.preventDefault()
-        setIsTyped(false)
         onSubmit(new FormData(event.currentTarget))
       }}
     >
@@ -63,7 +64,7 @@ export function ActForm({
         />
       ) : null}
       {children}
-      {asksBeforeLeaving ? <LeaveGuard changed={isTyped} staysOnPath /> : null}
+      {asksBeforeLeaving ? <LeaveGuard changed={isTyped && !pending} staysOnPath /> : null}
     </form>
   )
 }

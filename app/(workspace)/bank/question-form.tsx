@@ -34,7 +34,7 @@ export function QuestionForm({ base, start, categories, competencies, mayAddShel
   return (
     <ActForm
       asksBeforeLeaving={false}
-      act={{ error: form.wrongInAll }}
+      act={{ error: form.wrongInAll, pending: form.pending }}
       label="Question"
       className="max-w-3xl! gap-6!"
       onSubmit={() => form.save()}
