@@ -2,7 +2,6 @@ import type {
   PanelCandidate,
   PanelEstimate,
   PanelInterviewer,
-  PanelPair,
   PanelResult,
 } from '@/server/stats/panel/panel-result'
 import type { Verdict } from '@/server/stats/panel/verdicts'
@@ -12,14 +11,11 @@ import { count, fixed, heading, signed, table, wrap } from './table'
 
 type Context = { scale: readonly [number, number]; missing: number; seed: number }
 
-/** From how many shared candidates an interviewer is called lenient or severe at all (STATISTICS, "Refusals"). */
-const leastShared = 8
 const right = 'right' as const
 
 /** The comparison in words, tables and dot-interval plots. */
 export function describePanel(result: PanelResult, context: Context): string {
-  const { estimate, refusals, warnings } = result
-  const isRanked = estimate !== null && !refusals.some(({ code }) => code === 'not-separated')
+  const { estimate, isRanked, refusals, warnings } = result
   return [
     'Comparison of a panel',
     sayCounts(result, context),
@@ -73,9 +69,7 @@ function describeEstimate(
       return [
         heading(`${title}${isRanked ? ', by adjusted score' : ', by name'}`),
         candidateTable(members, isRanked, context.scale),
-        ...(part.candidates.length > 1
-          ? ['', ...sayVerdicts(members, estimate.pairs, verdicts, isRanked)]
-          : []),
+        ...(part.candidates.length > 1 ? ['', ...sayVerdicts(members, verdicts, isRanked)] : []),
       ]
     }),
     wrap(
@@ -154,37 +148,22 @@ function candidateTable(
       `${fixed(one.q05, 1)}–${fixed(one.q95, 1)}`,
       fixed(one.raw, 1),
       String(one.n),
-      ...(isRanked ? [sayRank(one.rank)] : []),
+      ...(isRanked ? [one.rank.words] : []),
       dotInterval(scale, { value: one.adjusted, low: one.q05, high: one.q95, other: one.raw }),
     ]),
   )
 }
 
-function sayRank({ q05, q95 }: { q05: number; q95: number }): string {
-  return q05 === q95 ? ordinal(q05) : `${ordinal(q05)}–${ordinal(q95)}`
-}
-
-/** 1st, 2nd, 3rd, 4th, 11th. */
-export function ordinal(n: number): string {
-  const endings: Record<string, string> = { one: 'st', two: 'nd', few: 'rd' }
-  return `${n}${endings[new Intl.PluralRules('en', { type: 'ordinal' }).select(n)] ?? 'th'}`
-}
-
 /** For each candidate whom they are clearly, or seem to be, above. */
 function sayVerdicts(
   members: readonly PanelCandidate[],
-  pairs: readonly PanelPair[],
   verdicts: readonly Verdict[],
   isRanked: boolean,
 ): string[] {
   const ids = new Set(members.map(({ id }) => id))
-  const own = pairs
-    .map(({ a, b, p }, at) => ({
-      upper: p >= 0.5 ? a : b,
-      lower: p >= 0.5 ? b : a,
-      verdict: verdicts[at]!.verdict,
-    }))
-    .filter(({ upper }) => ids.has(upper))
+  const own = verdicts
+    .filter(({ above }) => ids.has(above))
+    .map(({ a, b, above, verdict }) => ({ upper: above, lower: above === a ? b : a, verdict }))
   const lines = [...members]
     .sort((a, b) => b.adjusted - a.adjusted)
     .flatMap(({ id }) => {
@@ -214,19 +193,13 @@ function interviewerTable(interviewers: readonly PanelInterviewer[]): string {
     ],
     [...interviewers]
       .sort((a, b) => a.leniency - b.leniency)
-      .map(({ id, n, shared, leniency, q05, q95 }) => [
+      .map(({ id, n, shared, leniency, q05, q95, words }) => [
         id,
         String(n),
         String(shared),
         signed(leniency, 1),
         `${signed(q05, 1)} to ${signed(q95, 1)}`,
-        shared < leastShared
-          ? `too few shared candidates to say (${leastShared} needed)`
-          : q95 < 0
-            ? 'severe'
-            : q05 > 0
-              ? 'lenient'
-              : 'like the others, as far as can be told',
+        words,
       ]),
   )
 }

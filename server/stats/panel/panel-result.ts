@@ -34,6 +34,7 @@ export type PanelInterviewer = {
   sd: number
   q05: number
   q95: number
+  words: string
 }
 
 export type PanelQuestion = { id: string; n: number; easiness: number; sd: number; q05: number; q95: number }
@@ -62,6 +63,8 @@ export type PanelResult = {
   components: { candidates: string[]; interviewers: string[] }[]
   estimate: PanelEstimate | null
   check: { pairs: PanelPair[] } | null
+  /** Whether an order of all candidates may be given. */
+  isRanked: boolean
   verdicts: Verdict[]
   refusals: Refusal[]
   warnings: Warning[]

@@ -8,6 +8,7 @@ import type { Difference } from './pairs'
 import type { PanelCandidate, PanelInterviewer, PanelPair, PanelQuestion, PanelResult } from './panel-result'
 import { summarizeRanks } from './ranks'
 import { candidatesMin, refuseAdjustment, refuseRanking, refuseUnlinked } from './refusals'
+import { saySeverity } from './severity'
 import { judge } from './verdicts'
 import { warn } from './warnings'
 
@@ -31,7 +32,7 @@ export function comparePanel(ratings: Ratings, options: PanelOptions): PanelResu
   const { n, means } = rawMeans(ratings)
   const raw = levels.map((id, candidate) => ({ id, n: n[candidate]!, mean: means[candidate]! }))
   const refusals = refuseAdjustment(ratings)
-  const empty = { estimate: null, check: null, verdicts: [], warnings: [] }
+  const empty = { estimate: null, check: null, isRanked: false, verdicts: [], warnings: [] }
   const shell = { kind: 'panel' as const, method, n: ratings.scores.length, terms, raw }
   if (refusals.some(({ code }) => code === 'too-many-candidates'))
     return { ...shell, components: [], ...empty, refusals }
@@ -88,6 +89,7 @@ export function comparePanel(ratings: Ratings, options: PanelOptions): PanelResu
       points: estimate.points,
     },
     check: { pairs: compared.map((pair) => named(pair.check)) },
+    isRanked: !refusals.some(({ code }) => code === 'not-separated'),
     verdicts,
     refusals,
     warnings: warn(ratings, compared, nameOf, [estimate, check]),
@@ -143,6 +145,7 @@ function describeInterviewers(ratings: Ratings, fit: LensFit): PanelInterviewer[
     shared: shared[at]!,
     leniency: mean,
     ...rest,
+    words: saySeverity({ shared: shared[at]!, ...rest }),
   }))
 }
 

@@ -4,7 +4,7 @@ import type { Equations } from '../mixed-model/equations'
 import type { Random } from '../random'
 
 /** Where a candidate stands among those compared with: 1 is best. `q05` to `q95` holds nine tenths of it. */
-export type Rank = { mean: number; q05: number; q95: number }
+export type Rank = { mean: number; q05: number; q95: number; words: string }
 
 /** How often each candidate came out at each rank, one row of counts a candidate. */
 export type RankTally = { counts: Int32Array[]; draws: number }
@@ -72,5 +72,13 @@ export function summarizeRanks({ counts, draws }: RankTally, candidate: number) 
     return rank + 1
   }
   const mean = own.reduce((sum, count, rank) => sum + count * (rank + 1), 0) / draws
-  return { rank: { mean, q05: quantile(0.05), q95: quantile(0.95) }, pTop1: share(1), pTop3: share(3) }
+  const [q05, q95] = [quantile(0.05), quantile(0.95)]
+  const words = q05 === q95 ? ordinal(q05) : `${ordinal(q05)}–${ordinal(q95)}`
+  return { rank: { mean, q05, q95, words }, pTop1: share(1), pTop3: share(3) }
+}
+
+/** 1st, 2nd, 3rd, 4th, 11th. */
+function ordinal(n: number): string {
+  const endings: Record<string, string> = { one: 'st', two: 'nd', few: 'rd' }
+  return `${n}${endings[new Intl.PluralRules('en', { type: 'ordinal' }).select(n)] ?? 'th'}`
 }

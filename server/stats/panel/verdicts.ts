@@ -2,7 +2,14 @@ import type { Difference } from './pairs'
 
 /** What may be said of two candidates: one is clearly above the other, seems to be, or nothing. */
 export type VerdictWord = 'clear' | 'leaning' | 'none'
-export type Verdict = { a: string; b: string; verdict: VerdictWord; why: string }
+export type Verdict = {
+  a: string
+  b: string
+  /** Which of the two is more probably above the other. */
+  above: string
+  verdict: VerdictWord
+  why: string
+}
 
 /** The least probabilities for a claim (STATISTICS, "Panel mode"): right in about 98 of 100 simulated claims. */
 export const clearAbove = { estimate: 0.95, check: 0.9 } as const
@@ -19,7 +26,7 @@ export function judge(
   const [upper, lower] = isAhead ? [nameOf(a), nameOf(b)] : [nameOf(b), nameOf(a)]
   const p = isAhead ? estimate.p : 1 - estimate.p
   const checked = isAhead ? check.p : 1 - check.p
-  const pair = { a: nameOf(a), b: nameOf(b) }
+  const pair = { a: nameOf(a), b: nameOf(b), above: upper }
   const claim = `${upper} above ${lower}: ${sayProbability(p)}`
   if (p > clearAbove.estimate && checked > clearAbove.check) {
     return {

@@ -2,9 +2,6 @@ import { Cell, Column, Row, RowHeading, Table, TableHead } from '@/app/_ui/table
 import type { PanelInterviewer } from '@/server/stats/panel/panel-result'
 import type { StandingNames } from './standing-scores'
 
-/** From how many candidates shared with others an interviewer is called severe or lenient at all. */
-const leastShared = 8
-
 /** How interviewers give, against each other: folded away, since it is about the scores and nobody's worth. */
 export function StandingInterviewers({
   interviewers,
@@ -38,20 +35,13 @@ export function StandingInterviewers({
                 <Cell numeric>{one.shared}</Cell>
                 <Cell numeric>{signed(one.leniency)}</Cell>
                 <Cell className="tabular-nums text-ink-2">{`${signed(one.q05)} to ${signed(one.q95)}`}</Cell>
-                <Cell className="text-ink-2">{wordsOf(one)}</Cell>
+                <Cell className="text-ink-2">{one.words}</Cell>
               </Row>
             ))}
         </tbody>
       </Table>
     </details>
   )
-}
-
-function wordsOf({ shared, q05, q95 }: PanelInterviewer): string {
-  if (shared < leastShared) return `too few shared candidates to say (${leastShared} needed)`
-  if (q95 < 0) return 'severe'
-  if (q05 > 0) return 'lenient'
-  return 'like the others, as far as can be told'
 }
 
 function signed(points: number): string {

@@ -7,7 +7,7 @@ import type { PanelCandidate, PanelEstimate, PanelResult } from '@/server/stats/
 import { inWords } from './compare-words'
 import { DotAxis, DotInterval } from './dot-interval'
 import type { StandingNames } from './standing-scores'
-import { isRanked, placedPairs, type Relation, rankInWords, relationsOf } from './standing-words'
+import { placedPairs, type Relation, relationsOf } from './standing-words'
 
 type StandingTableProps = {
   result: PanelResult
@@ -24,7 +24,7 @@ const bracketStepPx = 10
 /** The candidates of one part, by adjusted score where that may be said, else by name. */
 export function StandingTable({ result, estimate, part, parts, names }: StandingTableProps) {
   const [open, setOpen] = useState<string | null>(null)
-  const ranked = isRanked(result)
+  const ranked = result.isRanked
   const nameOf = (id: string) => names.candidates[id] ?? id
   const members = estimate.candidates
     .filter(({ component }) => component === part)
@@ -133,7 +133,7 @@ function StandingRow({ one, name, ranked, runs, at, relations, isOpen, onToggle 
           {one.n}
         </Cell>
         {ranked ? (
-          <Cell className={clsx(middle, 'whitespace-nowrap text-ink-2')}>{rankInWords(one.rank)}</Cell>
+          <Cell className={clsx(middle, 'whitespace-nowrap text-ink-2')}>{one.rank.words}</Cell>
         ) : null}
         <Cell className={clsx(middle, 'py-0.5')}>
           <DotInterval axis={scoreScale} value={one.adjusted} low={one.q05} high={one.q95} raw={one.raw} />

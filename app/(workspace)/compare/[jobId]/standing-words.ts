@@ -1,4 +1,4 @@
-import type { PanelPair, PanelResult } from '@/server/stats/panel/panel-result'
+import type { PanelResult } from '@/server/stats/panel/panel-result'
 import type { VerdictWord } from '@/server/stats/panel/verdicts'
 import { inWords } from './compare-words'
 import type { StandingNames } from './standing-scores'
@@ -17,36 +17,19 @@ export function nameIn(text: string, { candidates, interviewers, questions }: St
 export type Placed = { upper: string; lower: string; verdict: VerdictWord; why: string }
 
 /** Where no order is given, a leaning would be one, and so there is none. */
-export function placedPairs(result: PanelResult): Placed[] {
-  const { estimate, verdicts } = result
-  const ranked = isRanked(result)
-  return (estimate?.pairs ?? []).map(({ a, b, p }: PanelPair, at) => ({
-    upper: p >= 0.5 ? a : b,
-    lower: p >= 0.5 ? b : a,
-    verdict: !ranked && verdicts[at]!.verdict === 'leaning' ? 'none' : verdicts[at]!.verdict,
-    why: verdicts[at]!.why,
+export function placedPairs({ verdicts, isRanked }: PanelResult): Placed[] {
+  return verdicts.map(({ a, b, above, verdict, why }) => ({
+    upper: above,
+    lower: above === a ? b : a,
+    verdict: !isRanked && verdict === 'leaning' ? 'none' : verdict,
+    why,
   }))
-}
-
-/** 1st, 2nd, 3rd, 4th; 11th. */
-export function ordinal(n: number): string {
-  const endings: Record<string, string> = { one: 'st', two: 'nd', few: 'rd' }
-  return `${n}${endings[new Intl.PluralRules('en', { type: 'ordinal' }).select(n)] ?? 'th'}`
-}
-
-export function rankInWords({ q05, q95 }: { q05: number; q95: number }): string {
-  return q05 === q95 ? ordinal(q05) : `${ordinal(q05)}–${ordinal(q95)}`
-}
-
-/** Whether an order of the candidates may be shown at all. */
-export function isRanked({ estimate, refusals }: PanelResult): boolean {
-  return estimate !== null && !refusals.some(({ code }) => code === 'not-separated')
 }
 
 /** What the whole comes to: how many pairs are told apart, and who is clearly above all others. */
 export function overview(result: PanelResult, names: StandingNames): string[] {
   const pairs = placedPairs(result)
-  if (!isRanked(result) || pairs.length === 0) return []
+  if (!result.isRanked || pairs.length === 0) return []
   const clear = pairs.filter(({ verdict }) => verdict === 'clear')
   const open = pairs.filter(({ verdict }) => verdict === 'none').length
   const name = (id: string) => names.candidates[id] ?? id
