@@ -9,12 +9,20 @@ type CandidateFieldsProps = {
   candidate?: { name: string; email: string; links: readonly string[] }
   /** Told the address once it was entered. */
   onEmail?: (email: string) => void
+  /** Told that another address is being typed. */
+  onEmailChange?: () => void
   /** What stands below the address. */
   afterEmail?: ReactNode
 }
 
 /** What is personal about a candidate; for adding one and for changing them. */
-export function CandidateFields({ wrong, candidate, onEmail, afterEmail }: CandidateFieldsProps) {
+export function CandidateFields({
+  wrong,
+  candidate,
+  onEmail,
+  onEmailChange,
+  afterEmail,
+}: CandidateFieldsProps) {
   return (
     <>
       <Field label="Name" error={wrong.name}>
@@ -30,6 +38,7 @@ export function CandidateFields({ wrong, candidate, onEmail, afterEmail }: Candi
             type="email"
             autoComplete="off"
             defaultValue={candidate?.email}
+            onChange={onEmailChange}
             onBlur={(event) => onEmail?.(event.target.value.trim())}
           />
         )}

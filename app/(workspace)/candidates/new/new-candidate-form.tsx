@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { trpc } from '@/app/_api/client'
 import { path } from '@/app/_api/path'
 import { ActForm } from '@/app/_ui/act-form'
@@ -32,6 +32,8 @@ export function NewCandidateForm({ jobs, jobId, leave }: NewCandidateFormProps) 
   const router = useRouter()
   const [chosenJobId, setChosenJobId] = useState(jobId ?? '')
   const [known, setKnown] = useState<Known | null>(null)
+  // An answer about an address that was changed since says nothing.
+  const lookups = useRef(0)
   const [cv, setCv] = useState<File | null>(null)
   const [whyNotCv, setWhyNotCv] = useState<string | null>(null)
   // A file field cannot be emptied but by making it anew.
@@ -55,9 +57,18 @@ export function NewCandidateForm({ jobs, jobId, leave }: NewCandidateFormProps) 
   if (known) wrong.email = whyNotAddress(known.label)
 
   async function lookFor(email: string) {
+    forgetKnown()
+    const mine = lookups.current
     const right = addressInput.safeParse({ email })
+    if (!right.success) return
     // Only a hint by then: whether the address may be used is asked again when the candidate is created.
-    setKnown(right.success ? await trpc.candidates.byAddress.query(right.data).catch(() => null) : null)
+    const found = await trpc.candidates.byAddress.query(right.data).catch(() => null)
+    if (mine === lookups.current) setKnown(found)
+  }
+
+  function forgetKnown() {
+    lookups.current += 1
+    setKnown(null)
   }
 
   async function choose(file: File | null) {
@@ -78,6 +89,8 @@ export function NewCandidateForm({ jobs, jobId, leave }: NewCandidateFormProps) 
       <CandidateFields
         wrong={wrong}
         onEmail={(email) => void lookFor(email)}
+        // Before the field is left: what goes by then would move the button from under the press.
+        onEmailChange={forgetKnown}
         afterEmail={
           known ? <KnownCandidate known={known} job={jobs.find(({ id }) => id === chosenJobId)} /> : null
         }
