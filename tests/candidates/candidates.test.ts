@@ -120,6 +120,9 @@ test('tells nobody of an address that is known at jobs of others only', async ()
   const jobId = await as(other, (db) => createJob(db, other, { title: 'Another', description: '' }))
   const candidateId = await as(other, (db) => createCandidate(db, other, { ...profile, jobId }))
   expect((await find(other, candidateId)).email).toBe(profile.email)
+  // An admin sees both, and may still mend the name of the second.
+  await as(admin, (db) => changeCandidate(db, admin, { ...profile, name: 'Noor van Haddad', candidateId }))
+  expect((await find(other, candidateId)).label).toBe('Noor van Haddad')
 })
 
 test('changes what is personal, and lets a reviewer read it only', async () => {
