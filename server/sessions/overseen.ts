@@ -8,6 +8,7 @@ import { scorecards } from '@/db/schema/scorecards'
 import { sessions } from '@/db/schema/sessions'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
+import { groupBy } from '../stats/group-by'
 import { labelsOf } from './mine'
 import { hasBegun, standingOf } from './rules'
 
@@ -20,8 +21,8 @@ export async function listWaiting(db: Db, member: Member) {
   const begun = sql`exists (select from sessions meeting where meeting.organization_id = ${evaluations.organizationId} and meeting.evaluation_id = ${evaluations.id} and (meeting.starts_at <= now() or meeting.state in ('live', 'wrapping up', 'closed')) and meeting.state <> 'cancelled')`
   const cards = await listCards(db, member, [isNull(evaluations.openedAt), begun])
   const now = new Date()
-  return groupBy(cards, (card) => card.evaluationId).map((own) => {
-    const { evaluationId, panelId, panelName, jobTitle, candidate } = own[0]
+  return [...groupBy(cards, (card) => card.evaluationId).values()].map((own) => {
+    const { evaluationId, panelId, panelName, jobTitle, candidate } = own[0]!
     const drafts = own.filter((card) => standingOf(card) === 'draft')
     const namesOf = (wanted: boolean) => [
       ...new Set(drafts.filter((card) => hasBegun(card, now) === wanted).map((card) => card.name)),
@@ -46,10 +47,10 @@ export async function listWaiting(db: Db, member: Member) {
 export async function listToday(db: Db, member: Member) {
   const isToday = sql`(${sessions.startsAt} at time zone ${sessions.timeZone})::date = (now() at time zone ${sessions.timeZone})::date`
   const cards = await listCards(db, member, [isToday])
-  return groupBy(cards, (card) => card.sessionId)
+  return [...groupBy(cards, (card) => card.sessionId).values()]
     .filter((own) => !own.some((card) => card.memberId === member.memberId && !card.excusedAt))
     .map((own) => {
-      const { sessionId, panelId, panelName, jobTitle, candidate, state, startsAt, timeZone, place } = own[0]
+      const { sessionId, panelId, panelName, jobTitle, candidate, state, startsAt, timeZone, place } = own[0]!
       return {
         sessionId,
         panelId,
@@ -70,16 +71,6 @@ const countsOf = (cards: readonly { submittedAt: unknown; excusedAt: unknown }[]
   seats: cards.filter((card) => !card.excusedAt).length,
   submitted: cards.filter((card) => card.submittedAt).length,
 })
-
-function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): [T, ...T[]][] {
-  const groups = new Map<string, [T, ...T[]]>()
-  for (const row of rows) {
-    const known = groups.get(keyOf(row))
-    if (known) known.push(row)
-    else groups.set(keyOf(row), [row])
-  }
-  return [...groups.values()]
-}
 
 /** The visible headers in the jobs the member manages, an admin all, by the meeting's time. Nothing that is cancelled. */
 async function listCards(db: Db, member: Member, which: SQL[]) {
