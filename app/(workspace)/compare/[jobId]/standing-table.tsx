@@ -30,11 +30,12 @@ export function StandingTable({ result, estimate, part, parts, names }: Standing
     .filter(({ component }) => component === part)
     .toSorted((a, b) => (ranked ? b.adjusted - a.adjusted : nameOf(a.id).localeCompare(nameOf(b.id), 'en')))
   const pairs = placedPairs(result)
-  const isClear = (a: string, b: string) =>
-    pairs.some(
-      ({ upper, lower, verdict }) =>
-        verdict === 'clear' && ((upper === a && lower === b) || (upper === b && lower === a)),
-    )
+  const clear = new Set(
+    pairs
+      .filter(({ verdict }) => verdict === 'clear')
+      .flatMap(({ upper, lower }) => [`${upper} ${lower}`, `${lower} ${upper}`]),
+  )
+  const isClear = (a: string, b: string) => clear.has(`${a} ${b}`)
   const ids = members.map(({ id }) => id)
   const runs = ranked ? tiedRuns(ids, isClear) : []
   const title = parts > 1 ? `Candidates, part ${part + 1} of ${parts}` : 'Candidates by adjusted score'
@@ -65,8 +66,7 @@ export function StandingTable({ result, estimate, part, parts, names }: Standing
               ranked={ranked}
               runs={runs}
               at={at}
-              relations={relationsOf(one.id, pairs, names)}
-              isOpen={open === one.id}
+              relations={open === one.id ? relationsOf(one.id, pairs, names) : null}
               onToggle={() => setOpen(open === one.id ? null : one.id)}
             />
           ))}
@@ -106,15 +106,15 @@ type StandingRowProps = {
   ranked: boolean
   runs: readonly [number, number][]
   at: number
-  relations: Relation[]
-  isOpen: boolean
+  /** How this one stands to each other, while that is open; else null. */
+  relations: Relation[] | null
   onToggle: () => void
 }
 
 // A plot has no baseline to stand on.
 const middle = 'align-middle!'
 
-function StandingRow({ one, name, ranked, runs, at, relations, isOpen, onToggle }: StandingRowProps) {
+function StandingRow({ one, name, ranked, runs, at, relations, onToggle }: StandingRowProps) {
   const columns = ranked ? 9 : 7
   return (
     <>
@@ -144,12 +144,12 @@ function StandingRow({ one, name, ranked, runs, at, relations, isOpen, onToggle 
           </Cell>
         ) : null}
         <Cell className={clsx(middle, 'text-end')}>
-          <Button size="small" aria-expanded={isOpen} onClick={onToggle}>
+          <Button size="small" aria-expanded={relations !== null} onClick={onToggle}>
             Against each
           </Button>
         </Cell>
       </Row>
-      {isOpen ? (
+      {relations ? (
         <tr>
           <td colSpan={columns} className="border-b border-line bg-sunken/50 px-3 py-2">
             <p className="mb-1 text-ink-2">{shiftInWords(one, name)}</p>
