@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nextSort, sortOf, sortRows } from '@/app/(workspace)/compare/[jobId]/matrix-rows'
+import { nextSort, sortOf, sortRows } from '@/app/(workspace)/compare/[jobId]/matrix/matrix-rows'
 
 const row = (candidate: string, mean: number | null, disagreements: number) => ({
   candidate,

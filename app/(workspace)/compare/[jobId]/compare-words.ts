@@ -1,5 +1,5 @@
 import type { Outcome } from '@/db/schema/decisions'
-import type { MatrixCell } from './matrix-rows'
+import type { MatrixCell } from './matrix/matrix-rows'
 
 export const outcomeWords: Record<Outcome, string> = {
   advance: 'Advance',

@@ -6,11 +6,11 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { Button } from '@/app/_ui/button'
 import type { Evidence as FoundEvidence } from '@/server/compare/evidence'
 import { momentIn } from './compare-words'
-import { Decision, type GivenDecision } from './decision'
-import type { Draft } from './decision-form'
-import { Evidence } from './evidence'
-import { Matrix } from './matrix'
-import type { MatrixColumn, MatrixRow } from './matrix-rows'
+import { Decision, type GivenDecision } from './decision/decision'
+import type { Draft } from './decision/decision-form'
+import { Evidence } from './evidence/evidence'
+import { Matrix } from './matrix/matrix'
+import type { MatrixColumn, MatrixRow } from './matrix/matrix-rows'
 import { addressOf, nextDisagreement, type Place, placeOf } from './place'
 
 export type ComparedJob = { id: string; title: string; place: string; decides: boolean }

@@ -9,11 +9,11 @@ import type { Comparison } from '@/server/compare/comparison'
 import { ComparisonView } from './comparison-view'
 import { ExportMenu } from './export-menu'
 import { Findings } from './findings'
-import { matrixRows, sortOf } from './matrix-rows'
+import { matrixRows, sortOf } from './matrix/matrix-rows'
+import { QuestionLegend } from './matrix/question-legend'
 import { placeOf } from './place'
-import { QuestionLegend } from './question-legend'
-import { Standing } from './standing'
-import { standingScores } from './standing-scores'
+import { Standing } from './standing/standing'
+import { standingScores } from './standing/standing-scores'
 
 export const metadata: Metadata = { title: 'Compare candidates' }
 

@@ -1,5 +1,5 @@
 import { path } from '@/app/_api/path'
-import type { MatrixColumn, MatrixRow } from './matrix-rows'
+import type { MatrixColumn, MatrixRow } from './matrix/matrix-rows'
 
 /** What is open beside the matrix: one question, and the candidates whose evidence is side by side. */
 export type Place = { column: number; applicationIds: string[] }

@@ -3,8 +3,8 @@
 import Plus from 'lucide-react/icons/plus'
 import X from 'lucide-react/icons/x'
 import { Menu } from '@/app/_ui/menu'
-import type { MatrixRow } from './matrix-rows'
-import { besideMax, type Place } from './place'
+import type { MatrixRow } from '../matrix/matrix-rows'
+import { besideMax, type Place } from '../place'
 
 /** Which candidates are side by side: takes away and adds, up to five. */
 export function BesideChoice({

@@ -6,10 +6,10 @@ import { trpc } from '@/app/_api/client'
 import { Callout } from '@/app/_ui/callout'
 import { SegmentedControl } from '@/app/_ui/radio-group'
 import type { Outcome } from '@/db/schema/decisions'
-import { outcomeWords } from './compare-words'
+import { outcomeWords } from '../compare-words'
+import type { MatrixRow } from '../matrix/matrix-rows'
+import { useLoaded } from '../use-loaded'
 import { DecisionForm, type Draft } from './decision-form'
-import type { MatrixRow } from './matrix-rows'
-import { useLoaded } from './use-loaded'
 
 export type GivenDecision = {
   number: number

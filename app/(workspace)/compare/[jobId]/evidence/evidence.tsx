@@ -6,14 +6,14 @@ import { Button } from '@/app/_ui/button'
 import { Callout } from '@/app/_ui/callout'
 import { Skeleton } from '@/app/_ui/skeleton'
 import type { Evidence as FoundEvidence } from '@/server/compare/evidence'
+import type { MatrixColumn, MatrixRow } from '../matrix/matrix-rows'
+import type { Place } from '../place'
+import { useLoaded } from '../use-loaded'
 import { BesideChoice } from './beside-choice'
 import { EvidenceHead } from './evidence-head'
 import { EvidencePoints } from './evidence-points'
-import type { MatrixColumn, MatrixRow } from './matrix-rows'
-import type { Place } from './place'
 import { Rubric } from './rubric'
 import { SideBySide } from './side-by-side'
-import { useLoaded } from './use-loaded'
 
 type EvidenceProps = {
   ref: Ref<HTMLElement>

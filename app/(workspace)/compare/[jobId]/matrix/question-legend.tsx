@@ -1,6 +1,6 @@
 import { Section } from '@/app/_ui/section'
 import type { Comparison } from '@/server/compare/comparison'
-import { inWords } from './compare-words'
+import { inWords } from '../compare-words'
 
 /** The questions behind the numbers of the columns, and how the figures of the rows are made. */
 export function QuestionLegend({ columns, panels }: Pick<Comparison, 'columns' | 'panels'>) {

@@ -3,11 +3,11 @@
 import { useSearchParams } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
 import { ScrollRegion } from '@/app/_ui/scroll-region'
+import { addressOf, type Place } from '../place'
 import { MatrixHead } from './matrix-head'
 import { MatrixLegend } from './matrix-legend'
 import { MatrixRowView } from './matrix-row'
 import { type MatrixColumn, type MatrixRow, sortOf } from './matrix-rows'
-import { addressOf, type Place } from './place'
 import { ReadingLine } from './reading-line'
 import { type Stop, stopOf, useMatrixKeys } from './use-matrix-keys'
 

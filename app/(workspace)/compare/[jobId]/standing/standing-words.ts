@@ -1,6 +1,6 @@
 import type { PanelResult } from '@/server/stats/panel/panel-result'
 import type { VerdictWord } from '@/server/stats/panel/verdicts'
-import { inWords } from './compare-words'
+import { inWords } from '../compare-words'
 import type { StandingNames } from './standing-scores'
 
 const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g

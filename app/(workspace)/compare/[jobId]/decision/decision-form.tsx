@@ -10,8 +10,8 @@ import { TextArea } from '@/app/_ui/text-area'
 import { useAct } from '@/app/_ui/use-act'
 import type { Outcome } from '@/db/schema/decisions'
 import { decisionInput } from '@/server/compare/input'
-import { outcomeWords } from './compare-words'
-import type { MatrixRow } from './matrix-rows'
+import { outcomeWords } from '../compare-words'
+import type { MatrixRow } from '../matrix/matrix-rows'
 
 export type Draft = { outcome: Outcome | ''; reason: string }
 

@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { MissingMark, scoreStepClass } from '@/app/_ui/score-mark'
-import { cellInWords } from './compare-words'
+import { cellInWords } from '../compare-words'
 import type { MatrixCell, MatrixRow } from './matrix-rows'
 
 type MatrixCellProps = {

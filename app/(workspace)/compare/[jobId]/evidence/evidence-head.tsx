@@ -3,9 +3,9 @@ import ChevronRight from 'lucide-react/icons/chevron-right'
 import X from 'lucide-react/icons/x'
 import { Button } from '@/app/_ui/button'
 import { Kbd } from '@/app/_ui/kbd'
-import { inWords } from './compare-words'
-import type { MatrixColumn, MatrixRow } from './matrix-rows'
-import type { Place } from './place'
+import { inWords } from '../compare-words'
+import type { MatrixColumn, MatrixRow } from '../matrix/matrix-rows'
+import type { Place } from '../place'
 
 type EvidenceHeadProps = {
   column: MatrixColumn

@@ -1,5 +1,5 @@
 import { Kbd } from '@/app/_ui/kbd'
-import { cellInWords } from './compare-words'
+import { cellInWords } from '../compare-words'
 import type { MatrixColumn, MatrixRow } from './matrix-rows'
 import type { Stop } from './use-matrix-keys'
 

@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import type { Evidence } from '@/server/compare/evidence'
-import type { MatrixRow } from './matrix-rows'
+import type { MatrixRow } from '../matrix/matrix-rows'
 
 type Scorer = Extract<Evidence['candidates'][number], { state: 'open' }>['scorers'][number]
 

@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { Column } from '@/app/_ui/table'
-import { inWords } from './compare-words'
+import { inWords } from '../compare-words'
 import { type MatrixColumn, nextSort, type Sort, type SortKey } from './matrix-rows'
 import type { Stop } from './use-matrix-keys'
 

@@ -1,8 +1,8 @@
 import clsx from 'clsx'
 import Lock from 'lucide-react/icons/lock'
 import type { Evidence } from '@/server/compare/evidence'
-import { inWords } from './compare-words'
-import type { MatrixRow } from './matrix-rows'
+import { inWords } from '../compare-words'
+import type { MatrixRow } from '../matrix/matrix-rows'
 import { ScorerEvidence } from './scorer-evidence'
 
 type FoundCandidate = Evidence['candidates'][number]
