@@ -22,6 +22,16 @@ export const path = {
   newJob: () => url(['jobs', 'new']),
   job: (jobId: string) => url(['jobs', jobId]),
   compare: (jobId: string, query?: { panel?: string } & Query) => url(['compare', jobId], query),
+  panelHealth: (jobId: string, query?: { panel?: string } & Query) =>
+    url(['compare', jobId, 'health'], query),
+  rule: (jobId: string, query?: { panel?: string } & Query) => url(['compare', jobId, 'rule'], query),
+  debriefs: (jobId: string, query?: { panel?: string } & Query) => url(['compare', jobId, 'debriefs'], query),
+  debrief: (jobId: string, evaluationId: string) => url(['compare', jobId, 'debriefs', evaluationId]),
+  secondLooks: (jobId: string, query?: { panel?: string } & Query) =>
+    url(['compare', jobId, 'second-looks'], query),
+  secondLook: (jobId: string, secondLookId: string) => url(['compare', jobId, 'second-looks', secondLookId]),
+  impact: (jobId: string) => url(['compare', jobId, 'impact']),
+  feedback: (jobId: string, applicationId: string) => url(['compare', jobId, 'feedback', applicationId]),
 
   bank: (query?: Query) => url(['bank'], query),
   newQuestion: () => url(['bank', 'new']),
@@ -47,6 +57,7 @@ export const path = {
 
   signIn: (query?: { next?: string } & Query) => url(['sign-in'], query),
   setUp: () => url(['set-up']),
+  selfReport: (token: string) => url(['about-you', token]),
   invitation: (token: string) => url(['invitation', token]),
   noOrganization: () => url(['no-organization']),
   forgottenPassword: () => url(['forgotten-password']),

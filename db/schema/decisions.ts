@@ -32,6 +32,8 @@ export const decisions = pgTable(
     // The comparison it was made on, under pseudonymous ids only, and the hash of its canonical text.
     frozenComparison: jsonb().notNull(),
     comparisonSha256: text().notNull(),
+    // As the job wanted it then; with as many approvals, and no objection, the decision stands.
+    approvalsNeeded: integer().notNull().default(0),
   },
   (decision) => [
     primaryKey({ name: 'decisions_pk', columns: [decision.organizationId, decision.id] }),
@@ -46,6 +48,68 @@ export const decisions = pgTable(
       columns: [decision.organizationId, decision.decidedBy],
       foreignColumns: [members.organizationId, members.id],
     }),
+    check('decisions_approvals_in_range', sql`${decision.approvalsNeeded} between 0 and 5`),
     check('decisions_outcome_known', sql`${decision.outcome} in ('advance', 'hire', 'hold', 'reject')`),
+  ],
+)
+
+export const approvalAnswers = ['approved', 'objected'] as const
+export type ApprovalAnswer = (typeof approvalAnswers)[number]
+
+/** What another of the team says to a decision, once. */
+export const decisionApprovals = pgTable(
+  'decision_approvals',
+  {
+    organizationId: ofOrganization(),
+    decisionId: uuid().notNull(),
+    memberId: uuid().notNull(),
+    answer: text({ enum: approvalAnswers }).notNull(),
+    sealedComment: sealedBytes(),
+    answeredAt: moment().notNull().defaultNow(),
+  },
+  (approval) => [
+    primaryKey({
+      name: 'decision_approvals_pk',
+      columns: [approval.organizationId, approval.decisionId, approval.memberId],
+    }),
+    foreignKey({
+      name: 'decision_approvals_decision_fk',
+      columns: [approval.organizationId, approval.decisionId],
+      foreignColumns: [decisions.organizationId, decisions.id],
+    }),
+    foreignKey({
+      name: 'decision_approvals_member_fk',
+      columns: [approval.organizationId, approval.memberId],
+      foreignColumns: [members.organizationId, members.id],
+    }),
+    check('decision_approvals_answer_known', sql`${approval.answer} in ('approved', 'objected')`),
+  ],
+)
+
+/** A decision taken up again, with a reason; until then no other follows it. */
+export const decisionReopenings = pgTable(
+  'decision_reopenings',
+  {
+    organizationId: ofOrganization(),
+    decisionId: uuid().notNull(),
+    reopenedBy: uuid().notNull(),
+    reopenedAt: moment().notNull().defaultNow(),
+    sealedReason: sealedBytes().notNull(),
+  },
+  (reopening) => [
+    primaryKey({
+      name: 'decision_reopenings_pk',
+      columns: [reopening.organizationId, reopening.decisionId],
+    }),
+    foreignKey({
+      name: 'decision_reopenings_decision_fk',
+      columns: [reopening.organizationId, reopening.decisionId],
+      foreignColumns: [decisions.organizationId, decisions.id],
+    }),
+    foreignKey({
+      name: 'decision_reopenings_member_fk',
+      columns: [reopening.organizationId, reopening.reopenedBy],
+      foreignColumns: [members.organizationId, members.id],
+    }),
   ],
 )

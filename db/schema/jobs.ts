@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { candidates } from './candidates'
 import { moment, ofOrganization } from './columns'
 import { members } from './members'
@@ -12,6 +22,8 @@ export const jobs = pgTable(
     id: uuid().notNull(),
     title: text().notNull(),
     description: text().notNull().default(''),
+    // How many others of the team must approve a decision before it stands.
+    approvalsNeeded: integer().notNull().default(0),
     createdBy: uuid().notNull(),
     createdAt: moment().notNull().defaultNow(),
     archivedAt: moment(),
@@ -24,6 +36,7 @@ export const jobs = pgTable(
       foreignColumns: [members.organizationId, members.id],
     }),
     check('jobs_title_not_blank', sql`length(trim(${job.title})) between 1 and 160`),
+    check('jobs_approvals_in_range', sql`${job.approvalsNeeded} between 0 and 5`),
   ],
 )
 

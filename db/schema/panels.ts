@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   numeric,
   pgTable,
   primaryKey,
@@ -131,6 +132,11 @@ export const decisionRules = pgTable(
     method: text({ enum: ruleMethods }).notNull().default('raw'),
     leastScores: integer().notNull().default(1),
     hireBar: numeric({ precision: 3, scale: 2, mode: 'number' }),
+    // By competency id: how much its questions count beside their own weight (1 where absent), and the least value.
+    competencyWeights: jsonb().$type<Record<string, number>>().notNull().default({}),
+    competencyMinimums: jsonb().$type<Record<string, number>>().notNull().default({}),
+    // Competency ids whose values settle a tie, in this order.
+    tieBreaks: jsonb().$type<string[]>().notNull().default([]),
     reason: text(),
     createdBy: uuid().notNull(),
     createdAt: moment().notNull().defaultNow(),

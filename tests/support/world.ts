@@ -26,6 +26,7 @@ import {
   makeSeats,
   makeUserSession,
 } from './makers'
+import { makeAftermath } from './world-after'
 
 /** Everybody's password in a world. */
 export const password = 'the same password for everybody'
@@ -87,6 +88,14 @@ export async function makeWorld(sealPolicy: 'until all submit' | 'until own subm
   const [written] = await owner<{ entry: string; note: string }[]>`
     select entry.id as entry, entry.note_id as note from scorecard_entries entry
     where entry.scorecard_id = ${draft.scorecardId} and entry.kind = 'note'`
+
+  await makeAftermath({
+    member: reviewer,
+    panelId,
+    questionId,
+    openedEvaluationId: here.sessions[1]!.evaluation_id,
+    applicationId: here.applications[2]!.applicationId,
+  })
 
   return {
     organizationId: admin.organizationId,

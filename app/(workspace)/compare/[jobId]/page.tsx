@@ -6,6 +6,7 @@ import { LinkButton } from '@/app/_ui/link'
 import { PageHeader } from '@/app/_ui/page-header'
 import { TabLinks } from '@/app/_ui/tab-links'
 import type { Comparison } from '@/server/compare/comparison'
+import { ComparePlaces } from './compare-places'
 import { ComparisonView } from './comparison-view'
 import { ExportMenu } from './export-menu'
 import { Findings } from './findings'
@@ -42,6 +43,7 @@ export default async function ComparePage({ params, searchParams }: ComparePageP
         ]}
         actions={job.decides && !isEmpty ? <ExportMenu jobId={job.id} panelId={panel ?? null} /> : undefined}
       />
+      <ComparePlaces jobId={jobId} place={job.place} current="candidates" panelId={panel} />
       {panels.length > 1 ? <PanelTabs comparison={comparison} sort={sort} /> : null}
       {isEmpty ? (
         <Nothing comparison={comparison} />

@@ -1,0 +1,47 @@
+import { uuidv7 } from 'uuidv7'
+import type { Member } from '@/server/access'
+import { owner } from './database'
+
+type Met = {
+  member: Member
+  panelId: string
+  questionId: string
+  /** An evaluation whose seal is open, and an application nobody decided on. */
+  openedEvaluationId: string
+  applicationId: string
+}
+
+/** One row of everything that comes after the seal: a debrief, a second look, a decision's answers, self-reports, feedback. */
+export async function makeAftermath({ member, panelId, questionId, openedEvaluationId, applicationId }: Met) {
+  const { organizationId, memberId } = member
+  const [debriefId, secondLookId, decisionId, selfQuestionId] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()]
+  const sealed = Buffer.from('sealed')
+  await owner`insert into debriefs (organization_id, id, evaluation_id, started_by)
+    values (${organizationId}, ${debriefId}, ${openedEvaluationId}, ${memberId})`
+  await owner`insert into debrief_topics (organization_id, debrief_id, question_id, settled_by)
+    values (${organizationId}, ${debriefId}, ${questionId}, ${memberId})`
+  await owner`insert into second_looks (organization_id, id, panel_id, seed, started_by)
+    values (${organizationId}, ${secondLookId}, ${panelId}, 1, ${memberId})`
+  await owner`insert into second_look_evaluations (organization_id, second_look_id, evaluation_id)
+    values (${organizationId}, ${secondLookId}, ${openedEvaluationId})`
+  await owner`insert into second_look_readers (organization_id, second_look_id, member_id, finished_at)
+    values (${organizationId}, ${secondLookId}, ${memberId}, now())`
+  await owner`insert into second_look_scores (organization_id, second_look_id, member_id, evaluation_id, question_id, value)
+    values (${organizationId}, ${secondLookId}, ${memberId}, ${openedEvaluationId}, ${questionId}, 3)`
+  await owner`insert into decisions (organization_id, id, application_id, number, outcome, sealed_reason, decided_by, frozen_comparison, comparison_sha256)
+    values (${organizationId}, ${decisionId}, ${applicationId}, 1, 'hold', ${sealed}, ${memberId}, '{}', '')`
+  await owner`insert into decision_approvals (organization_id, decision_id, member_id, answer)
+    values (${organizationId}, ${decisionId}, ${memberId}, 'approved')`
+  await owner`insert into decision_reopenings (organization_id, decision_id, reopened_by, sealed_reason)
+    values (${organizationId}, ${decisionId}, ${memberId}, ${sealed})`
+  await owner`insert into self_report_questions (organization_id, id, position, name, groups, created_by)
+    values (${organizationId}, ${selfQuestionId}, 1, 'Gender', '["Woman", "Man"]', ${memberId})`
+  await owner`insert into self_report_links (organization_id, id, application_id, token_hash, sealed_token, created_by)
+    values (${organizationId}, ${uuidv7()}, ${applicationId}, ${uuidv7()}, ${sealed}, ${memberId})`
+  await owner`insert into self_reports (organization_id, application_id, question_id, "group")
+    values (${organizationId}, ${applicationId}, ${selfQuestionId}, 'Woman')`
+  await owner`insert into feedback_drafts (organization_id, application_id, number, sealed_text, written_by)
+    values (${organizationId}, ${applicationId}, 1, ${sealed}, ${memberId})`
+  await owner`insert into feedback_sendings (organization_id, id, application_id, number, way, sent_by)
+    values (${organizationId}, ${uuidv7()}, ${applicationId}, 1, 'by hand', ${memberId})`
+}
