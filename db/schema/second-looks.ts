@@ -5,7 +5,6 @@ import { evaluations } from './evaluations'
 import { members } from './members'
 import { panels } from './panels'
 import { questions } from './questions'
-import { notAssessedReasons } from './scores'
 
 /** A panel's answers scored again from what was written down, question by question, without names. */
 export const secondLooks = pgTable(
@@ -88,6 +87,10 @@ export const secondLookReaders = pgTable(
   ],
 )
 
+/** Why an answer has no score at the second look; another list than in the room, since a reader was not there. */
+export const secondLookReasons = ['too little written', 'not asked', 'other'] as const
+export type SecondLookReason = (typeof secondLookReasons)[number]
+
 /** What a reader gives one answer at the second look; kept apart from the scores of the session. */
 export const secondLookScores = pgTable(
   'second_look_scores',
@@ -97,8 +100,9 @@ export const secondLookScores = pgTable(
     memberId: uuid().notNull(),
     evaluationId: uuid().notNull(),
     questionId: uuid().notNull(),
+    // Exactly one of the two, or neither when the reader took the score back.
     value: smallint(),
-    notAssessed: text({ enum: notAssessedReasons }),
+    notAssessed: text({ enum: secondLookReasons }),
     version: integer().notNull().default(1),
     scoredAt: moment().notNull().defaultNow(),
   },
@@ -137,9 +141,10 @@ export const secondLookScores = pgTable(
       foreignColumns: [questions.organizationId, questions.id],
     }),
     check('second_look_scores_value_in_range', sql`${score.value} between 1 and 5`),
+    check('second_look_scores_not_both', sql`${score.value} is null or ${score.notAssessed} is null`),
     check(
-      'second_look_scores_value_or_reason',
-      sql`(${score.value} is null) <> (${score.notAssessed} is null)`,
+      'second_look_scores_reason_known',
+      sql`${score.notAssessed} in ('too little written', 'not asked', 'other')`,
     ),
   ],
 )
