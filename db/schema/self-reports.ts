@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   check,
   foreignKey,
   integer,
@@ -12,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { moment, ofOrganization, sealedBytes } from './columns'
-import { applications } from './jobs'
+import { applications, jobs } from './jobs'
 import { members } from './members'
 
 /** What candidates are asked about themselves, freely and apart from everything else, e.g. their gender. */
@@ -52,6 +53,8 @@ export const selfReportLinks = pgTable(
     sealedToken: sealedBytes().notNull(),
     createdBy: uuid().notNull(),
     createdAt: moment().notNull().defaultNow(),
+    // The release of the job's figures that counted this application, once and for good; null until then.
+    countedIn: integer(),
   },
   (link) => [
     primaryKey({ name: 'self_report_links_pk', columns: [link.organizationId, link.id] }),
@@ -94,5 +97,69 @@ export const selfReports = pgTable(
       columns: [report.organizationId, report.questionId],
       foreignColumns: [selfReportQuestions.organizationId, selfReportQuestions.id],
     }),
+  ],
+)
+
+/** Figures of a job, made at one moment of everybody decided on since the release before. What is public of it. */
+export const impactReleases = pgTable(
+  'impact_releases',
+  {
+    organizationId: ofOrganization(),
+    jobId: uuid().notNull(),
+    number: integer().notNull(),
+    // How many applications this release added, and how many of them had passed.
+    people: integer().notNull(),
+    selected: integer().notNull(),
+    releasedBy: uuid().notNull(),
+    releasedAt: moment().notNull().defaultNow(),
+  },
+  (release) => [
+    primaryKey({
+      name: 'impact_releases_pk',
+      columns: [release.organizationId, release.jobId, release.number],
+    }),
+    foreignKey({
+      name: 'impact_releases_job_fk',
+      columns: [release.organizationId, release.jobId],
+      foreignColumns: [jobs.organizationId, jobs.id],
+    }),
+    foreignKey({
+      name: 'impact_releases_released_by_fk',
+      columns: [release.organizationId, release.releasedBy],
+      foreignColumns: [members.organizationId, members.id],
+    }),
+    check('impact_releases_selected_of_people', sql`${release.selected} between 0 and ${release.people}`),
+  ],
+)
+
+/** A group's sums up to a release. The app has no right to it either: the small ones stand here too, with `shown` false. */
+export const impactCounts = pgTable(
+  'impact_counts',
+  {
+    organizationId: ofOrganization(),
+    jobId: uuid().notNull(),
+    number: integer().notNull(),
+    questionId: uuid().notNull(),
+    group: text().notNull(),
+    applied: integer().notNull(),
+    selected: integer().notNull(),
+    shown: boolean().notNull().default(false),
+  },
+  (count) => [
+    primaryKey({
+      name: 'impact_counts_pk',
+      columns: [count.organizationId, count.jobId, count.number, count.questionId, count.group],
+    }),
+    foreignKey({
+      name: 'impact_counts_release_fk',
+      columns: [count.organizationId, count.jobId, count.number],
+      foreignColumns: [impactReleases.organizationId, impactReleases.jobId, impactReleases.number],
+    }),
+    foreignKey({
+      name: 'impact_counts_question_fk',
+      columns: [count.organizationId, count.questionId],
+      foreignColumns: [selfReportQuestions.organizationId, selfReportQuestions.id],
+    }),
+    check('impact_counts_selected_of_applied', sql`${count.selected} between 0 and ${count.applied}`),
   ],
 )
