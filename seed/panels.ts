@@ -6,6 +6,7 @@ import { addToTeam, createJob } from '@/server/jobs/jobs'
 import { changeRule } from '@/server/panels/decision-rules'
 import { listEvaluations } from '@/server/panels/evaluations'
 import { createPanel } from '@/server/panels/panels'
+import { firstRule } from '@/server/panels/rules'
 import { scheduleSessions } from '@/server/panels/scheduling'
 import { excuseScorecard } from '@/server/panels/seal'
 import { createSet } from '@/server/sets/sets'
@@ -57,7 +58,7 @@ export async function plantPanels(
   const scenarioPanel = await plantPanel(manager, jobId, 'Scenarios and behavior', scenarios, second)
 
   await transactionOf(manager, (db) =>
-    changeRule(db, manager, { panelId: depthPanel, leastScores: 12, hireBar: 3.5, reason: '' }),
+    changeRule(db, manager, { ...firstRule, panelId: depthPanel, leastScores: 12, hireBar: 3.5, reason: '' }),
   )
 
   say('interviews: technical depth')

@@ -5,16 +5,26 @@ import { BadInput } from './bad-input'
 
 const name = z.string().trim().min(1)
 const score = z.number()
+const moment = z.iso.datetime({ offset: true })
 
 /**
  * What Evenhand exports of a decision, enough to compute it again: the scale, the rule as it was in force, the questions
  * with their competency and weight, every final score and, where it was changed after the seal opened, the sealed one.
+ * Version 2 also holds whom the pseudonyms stand for, by ids that only Evenhand can look up, and what was computed then.
  */
 const shape = z.strictObject({
   evenhand: z.literal('decision'),
-  version: z.literal(1),
+  version: z.literal([1, 2]),
   job: name,
-  exportedAt: z.iso.datetime({ offset: true }).optional(),
+  exportedAt: moment.optional(),
+  frozenAt: moment.optional(),
+  panel: name.nullable().optional(),
+  panelId: name.nullable().optional(),
+  ruleNumber: z.int().nullable().optional(),
+  /** Whom the decision is about. */
+  about: name.optional(),
+  candidates: z.array(z.strictObject({ id: name, number: z.int(), application: name })).optional(),
+  interviewers: z.array(z.strictObject({ id: name, member: name })).optional(),
   scale: z
     .tuple([score, score])
     .refine(([least, greatest]) => least < greatest, 'the least score, then the greatest'),
@@ -31,7 +41,10 @@ const shape = z.strictObject({
         id: name,
         text: z.string().optional(),
         competency: name,
-        weight: z.number().positive(),
+        weight: z.number().min(0),
+        number: z.int().optional(),
+        question: name.optional(),
+        versions: z.array(z.int()).optional(),
       }),
     )
     .min(1),
@@ -44,11 +57,14 @@ const shape = z.strictObject({
         /** Null where it was not assessed. */
         score: score.nullable(),
         sealed: score.nullable().optional(),
+        notAssessed: z.string().nullable().optional(),
       }),
     )
     .min(1),
   seed: z.int().min(0).default(1),
   points: z.int().min(64).default(1024),
+  engine: z.strictObject({ version: z.int(), node: z.int() }).optional(),
+  results: z.unknown().optional(),
 })
 
 export type DecisionFile = z.infer<typeof shape>
@@ -101,8 +117,12 @@ function checkScores(
   shown: string,
 ): void {
   const ids = new Set(questions.map(({ id }) => id))
+  // A question of several competencies stands there once for each.
+  const parts = new Set(questions.map(({ id, competency }) => JSON.stringify([id, competency])))
   const competencies = new Set(questions.map(({ competency }) => competency))
-  if (ids.size < questions.length) throw new BadInput(`${shown}, questions: two of them have the same id.`)
+  const entries = new Set(questions.map(({ id, competency }) => JSON.stringify([id, competency])))
+  if (entries.size < questions.length)
+    throw new BadInput(`${shown}, questions: two of them have the same id and competency.`)
   for (const named of [...Object.keys(rule.minimums), ...rule.tieBreaks]) {
     if (!competencies.has(named))
       throw new BadInput(`${shown}, rule: no question has the competency ${named}.`)

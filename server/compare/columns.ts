@@ -14,6 +14,8 @@ export type Column = {
   prompt: string
   weight: number
   competencies: string[]
+  /** Their ids, in the order of their names. */
+  competencyIds: string[]
   /** The versions that candidates met, oldest first; more than one means that they were asked differently. */
   versionNumbers: number[]
 }
@@ -38,6 +40,11 @@ export async function listColumns(db: Db, member: Member, view: View): Promise<C
       competencies: sql<
         string[]
       >`coalesce((select json_agg(c.name order by c.name) from question_version_competencies vc
+          join competencies c on c.organization_id = vc.organization_id and c.id = vc.competency_id
+          where vc.organization_id = ${questionVersions.organizationId} and vc.question_version_id = ${questionVersions.id}), '[]'::json)`,
+      competencyIds: sql<
+        string[]
+      >`coalesce((select json_agg(c.id order by c.name) from question_version_competencies vc
           join competencies c on c.organization_id = vc.organization_id and c.id = vc.competency_id
           where vc.organization_id = ${questionVersions.organizationId} and vc.question_version_id = ${questionVersions.id}), '[]'::json)`,
     })

@@ -7,7 +7,8 @@ import { listApplicants } from './applicants'
 import { type Column, listColumns } from './columns'
 import { type ComparedEvaluation, listComparedEvaluations } from './evaluations'
 import { answerKey, listOpenedScores, listPlanned, listRecommendations } from './opened-scores'
-import { type Cell, cellOf, disagrees, overallOf, verdictOf, whyNotDecide } from './rules'
+import { rawRuling } from './rule-of'
+import { type Cell, cellOf, disagrees, overallOf, whyNotDecide } from './rules'
 import { requireView } from './view'
 
 /** A candidate's place in one column: not met at that panel, sealed, or what was scored. */
@@ -61,13 +62,13 @@ export async function compareJob(
       })),
       places,
       overall,
-      verdict: rule && verdictOf(overall, rule),
       recommendations: countByRecommendation(own.flatMap((one) => recommended.get(one.id) ?? [])),
       whyNotDecide: whyNotDecide(view.access, allOf.get(applicant.applicationId) ?? []),
       // For whoever decides: what is not in this comparison yet.
       ahead: view.access.decides ? aheadOf(allOf.get(applicant.applicationId) ?? []) : [],
     }
   })
+  const ruledOf = rule ? rawRuling(rule, rows, columns) : null
   return {
     job: {
       id: view.access.jobId,
@@ -77,9 +78,17 @@ export async function compareJob(
     },
     panels: view.panels,
     panelId: input.panelId ?? null,
-    rule: rule && { number: rule.number, leastScores: rule.leastScores, hireBar: rule.hireBar },
+    rule: rule && {
+      number: rule.number,
+      method: rule.method,
+      leastScores: rule.leastScores,
+      hireBar: rule.hireBar,
+    },
     columns,
-    rows,
+    rows: rows.map((row) => {
+      const ruled = ruledOf?.get(row.applicationId) ?? null
+      return { ...row, ruled, verdict: ruled?.verdict ?? null }
+    }),
   }
 }
 

@@ -77,21 +77,8 @@ export function overallOf(cells: readonly { cell: Cell; weight: number }[]): Ove
 }
 
 export const verdicts = ['meets the bar', 'below the bar', 'too few scores'] as const
+/** What a panel's rule says of a candidate there (`server/compare/rule-of.ts`); it sorts nobody out. */
 export type Verdict = (typeof verdicts)[number]
-
-/**
- * What a panel's rule says of a candidate's raw result there; null where nothing is open, or where enough scores meet
- * no bar. It sorts nobody out: the decision is a person's.
- */
-export function verdictOf(
-  overall: Pick<Overall, 'mean' | 'scores'>,
-  rule: { leastScores: number; hireBar: number | null },
-): Verdict | null {
-  if (overall.mean === null) return null
-  if (overall.scores < rule.leastScores) return 'too few scores'
-  if (rule.hireBar === null) return null
-  return overall.mean >= rule.hireBar ? 'meets the bar' : 'below the bar'
-}
 
 /**
  * All final scores of opened evaluations, as short as they can be sent: each names its candidate, interviewer and

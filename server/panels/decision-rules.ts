@@ -1,15 +1,14 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
-import type * as z from 'zod'
+import { competencies } from '@/db/schema/competencies'
 import { members } from '@/db/schema/members'
 import { decisionRules } from '@/db/schema/panels'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { recordAudit } from '../audit/entries'
-import { Refused } from '../errors'
+import { notFound, Refused } from '../errors'
 import { holdPanel } from './hold'
-import type { ruleInput } from './input'
-import { whyNotChangeRule } from './rules'
+import { firstRule, isSameRule, type Rule, whyNotChangeRule } from './rules'
 
 export async function createFirstRule(db: Db, member: Member, panelId: string): Promise<void> {
   await db.insert(decisionRules).values({
@@ -17,9 +16,17 @@ export async function createFirstRule(db: Db, member: Member, panelId: string): 
     id: uuidv7(),
     panelId,
     number: 1,
+    ...columnsOf(firstRule),
     createdBy: member.memberId,
   })
 }
+
+const columnsOf = ({ competencyWeights, competencyMinimums, tieBreaks, ...rule }: Rule) => ({
+  ...rule,
+  competencyWeights: { ...competencyWeights },
+  competencyMinimums: { ...competencyMinimums },
+  tieBreaks: [...tieBreaks],
+})
 
 /** Every rule the panel has had, the one that holds now first. */
 export async function listRules(db: Db, member: Member, panelId: string) {
@@ -29,6 +36,9 @@ export async function listRules(db: Db, member: Member, panelId: string) {
       method: decisionRules.method,
       leastScores: decisionRules.leastScores,
       hireBar: decisionRules.hireBar,
+      competencyWeights: decisionRules.competencyWeights,
+      competencyMinimums: decisionRules.competencyMinimums,
+      tieBreaks: decisionRules.tieBreaks,
       reason: decisionRules.reason,
       // Also by the sessions themselves: one may go live while a rule is being written that it cannot see yet.
       lockedAt: sql<Date | null>`coalesce(${decisionRules.lockedAt}, (select min(s.started_at) from sessions s
@@ -60,22 +70,26 @@ export async function findCurrentRule(db: Db, member: Member, panelId: string) {
  * Sets the rule by a new row. Once the first session was live the rule is locked, and a change needs a reason that
  * stays beside it. What is the same already is not written again.
  */
-export async function changeRule(db: Db, member: Member, input: z.output<typeof ruleInput>): Promise<void> {
+export async function changeRule(
+  db: Db,
+  member: Member,
+  input: Rule & { panelId: string; reason: string },
+): Promise<void> {
   await holdPanel(db, member, input.panelId)
-  const current = await findCurrentRule(db, member, input.panelId)
-  const isSame = input.leastScores === current.leastScores && input.hireBar === current.hireBar
-  if (isSame) return
-  const whyNot = whyNotChangeRule(current, input.reason)
+  const { panelId, reason, ...rule } = input
+  const current = await findCurrentRule(db, member, panelId)
+  if (isSameRule(rule, current)) return
+  const whyNot = whyNotChangeRule(current, reason)
   if (whyNot)
     throw new Refused('invalid', 'Sessions have begun, so this change needs a reason.', { reason: whyNot })
+  await requireCompetencies(db, member, rule)
   await db.insert(decisionRules).values({
     organizationId: member.organizationId,
     id: uuidv7(),
-    panelId: input.panelId,
+    panelId,
     number: current.number + 1,
-    leastScores: input.leastScores,
-    hireBar: input.hireBar,
-    reason: input.reason || null,
+    ...columnsOf(rule),
+    reason: reason || null,
     createdBy: member.memberId,
     lockedAt: current.lockedAt,
   })
@@ -83,7 +97,22 @@ export async function changeRule(db: Db, member: Member, input: z.output<typeof 
     db,
     member,
     'changed decision rule',
-    { kind: 'panel', id: input.panelId },
+    { kind: 'panel', id: panelId },
     { number: current.number + 1 },
   )
+}
+
+/** Every competency that a rule names is one of the organization. */
+async function requireCompetencies(db: Db, member: Member, rule: Rule): Promise<void> {
+  const named = new Set([
+    ...Object.keys(rule.competencyWeights),
+    ...Object.keys(rule.competencyMinimums),
+    ...rule.tieBreaks,
+  ])
+  if (named.size === 0) return
+  const found = await db
+    .select({ id: competencies.id })
+    .from(competencies)
+    .where(and(eq(competencies.organizationId, member.organizationId), inArray(competencies.id, [...named])))
+  if (found.length < named.size) throw notFound('competency')
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { sealPolicies } from '@/db/schema/panels'
+import { ruleMethods, sealPolicies } from '@/db/schema/panels'
 
 const reason = (least: number) =>
   z
@@ -100,9 +100,22 @@ export const restoreSessionInput = z.strictObject({ sessionId: z.uuid(), memberI
 export const excuseInput = z.strictObject({ scorecardId: z.uuid(), reason: reason(3) })
 export const breakSealInput = z.strictObject({ evaluationId: z.uuid(), reason: reason(10) })
 
+const byCompetency = (least: number, most: number, message: string) =>
+  z
+    .record(z.uuid(), z.number(message).min(least, message).max(most, message))
+    .refine((given) => Object.keys(given).length <= 100, 'At most 100 competencies.')
+
 export const ruleInput = z.strictObject({
   panelId: z.uuid(),
+  method: z.enum(ruleMethods, 'Choose raw or adjusted.'),
   leastScores: z.int().min(1, 'At least 1.').max(50, 'At most 50.'),
   hireBar: z.number().min(1, 'From 1 to 5.').max(5, 'From 1 to 5.').nullable(),
-  reason: z.string().trim().max(2000).default(''),
+  // How much a competency's questions count beside their own weight; 1 where absent.
+  competencyWeights: byCompetency(0.1, 10, 'A number from 0.1 to 10.'),
+  competencyMinimums: byCompetency(1, 5, 'A number from 1 to 5.'),
+  tieBreaks: z
+    .array(z.uuid())
+    .max(20, 'At most 20 competencies.')
+    .refine((ids) => new Set(ids).size === ids.length, 'Each competency once.'),
+  reason: z.string().trim().max(2000, 'At most 2,000 characters.').default(''),
 })

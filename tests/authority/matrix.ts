@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import type { RefusalKind } from '@/server/errors'
+import { firstRule } from '@/server/panels/rules'
 import { contentOf, password, type World } from '@/tests/support/world'
 
 /** Who calls. The first seven belong to one organization; a foreigner is the admin of another. */
@@ -196,9 +197,12 @@ export const matrix: Record<string, Line> = {
   'panels.changeRule': [
     jobManagers,
     (w) => ({
+      ...firstRule,
       panelId: w.panelId,
       leastScores: 2,
       hireBar: 3,
+      competencyWeights: { [w.competencyId]: 2 },
+      tieBreaks: [w.competencyId],
       reason: 'It was too low before.',
     }),
   ],
@@ -298,12 +302,19 @@ export const files = {
   download: ['yes yes hidden yes hidden yes hidden hidden out out', (w: World) => w.fileId],
 } as const
 
+/** The stream of events on one evaluation; to an interviewer who is not in it, there is none. */
+export const live = [
+  'yes yes hidden yes hidden yes hidden hidden out out',
+  (w: World) => `evaluation.${w.evaluationId}`,
+] as const
+
 /** Every route handler and what decides who may use it. One without a line fails the suite. */
 export const routes: Record<string, string> = {
   'auth/[...nextauth]': 'everybody: this is where one signs in',
   'files/[fileId]': 'files.download',
   'health/live': 'everybody: tells that the process answers',
   'health/ready': 'everybody: tells whether this node serves',
+  live: 'live, in tests/live',
   'trpc/[trpc]': 'the matrix',
   upload: 'files.upload',
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addToTeam } from '@/server/jobs/jobs'
 import { movePanelOn } from '@/server/panels/changes'
 import { changeRule } from '@/server/panels/decision-rules'
+import { firstRule } from '@/server/panels/rules'
 import { breakSeal, excuseScorecard } from '@/server/panels/seal'
 import { reviseScore } from '@/server/sessions/revise'
 import { owner } from '@/tests/support/database'
@@ -55,6 +56,7 @@ describe('figures', () => {
     const { panel } = await makeHalfOpen()
     await as(panel.manager, (db) =>
       changeRule(db, panel.manager, {
+        ...firstRule,
         panelId: panel.panelId,
         leastScores: 4,
         hireBar: 3.6,
@@ -62,7 +64,7 @@ describe('figures', () => {
       }),
     )
     const { rows, rule } = await compare(panel.manager, panel.jobId, panel.panelId)
-    expect(rule).toEqual({ number: 2, leastScores: 4, hireBar: 3.6 })
+    expect(rule).toEqual({ number: 2, method: 'raw', leastScores: 4, hireBar: 3.6 })
     // 3.5 from four scores; the other candidate is sealed.
     expect(rows.map((row) => row.verdict)).toEqual(['below the bar', null])
     const all = await compare(panel.manager, panel.jobId)

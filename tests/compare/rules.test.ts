@@ -8,7 +8,6 @@ import {
   roundToKeep,
   standingOf,
   tiedRuns,
-  verdictOf,
   whyNotDecide,
 } from '@/server/compare/rules'
 
@@ -82,18 +81,6 @@ describe('overallOf', () => {
       questions: 0,
       disagreements: 0,
     })
-  })
-})
-
-describe('verdictOf', () => {
-  test.each([
-    [{ mean: 3.5, scores: 6 }, { leastScores: 6, hireBar: 3.5 }, 'meets the bar'],
-    [{ mean: 3.49, scores: 6 }, { leastScores: 6, hireBar: 3.5 }, 'below the bar'],
-    [{ mean: 5, scores: 5 }, { leastScores: 6, hireBar: 3.5 }, 'too few scores'],
-    [{ mean: 5, scores: 6 }, { leastScores: 6, hireBar: null }, null],
-    [{ mean: null, scores: 0 }, { leastScores: 1, hireBar: 3.5 }, null],
-  ] as const)('%o under %o: %s', (overall, rule, verdict) => {
-    expect(verdictOf(overall, rule)).toBe(verdict)
   })
 })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { changeRule } from '@/server/panels/decision-rules'
+import { firstRule } from '@/server/panels/rules'
 import { owner } from '@/tests/support/database'
 import { as, type MadePanel, makeSeats } from '@/tests/support/makers'
 import { refusalIn, score } from '../sessions/acts'
@@ -8,6 +9,7 @@ import { arrange, panelOf } from './arrange'
 const change = (made: MadePanel, more: Partial<Parameters<typeof changeRule>[2]> = {}) =>
   as(made.manager, (db) =>
     changeRule(db, made.manager, {
+      ...firstRule,
       panelId: made.panelId,
       leastScores: 2,
       hireBar: 3.5,

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by'
 import { rankRuled } from './ranking'
 import type { DecisionRule, RuledCandidate, RuleInput, RuleResult } from './rule'
 import { adjust, only, rawValues } from './values'
@@ -11,7 +12,8 @@ import { adjust, only, rawValues } from './values'
 export function applyDecisionRule(input: RuleInput): RuleResult {
   const { rule, questions, scores } = input
   const names = [...new Set(questions.map(({ competency }) => competency))].sort()
-  const candidates = [...new Set(scores.map(({ candidate }) => candidate))].sort()
+  const scoresOf = groupBy(scores, ({ candidate }) => candidate)
+  const candidates = [...scoresOf.keys()].sort()
   const adjusted = rule.method === 'adjusted' ? adjust(input, names) : null
   const fallback = typeof adjusted === 'string' ? adjusted : null
   const fits = typeof adjusted === 'string' ? null : adjusted
@@ -19,13 +21,14 @@ export function applyDecisionRule(input: RuleInput): RuleResult {
   const parts = new Map(
     names.map((name) => [name, fits?.parts.get(name) ?? rawValues(only(questions, name), scores)]),
   )
+  const asked = new Map(names.map((name) => [name, new Set(only(questions, name).map(({ id }) => id))]))
   const ruled = candidates.map((id): RuledCandidate => {
-    const own = scores.filter(({ candidate }) => candidate === id)
+    const own = scoresOf.get(id)!
     const competencies = names.map((name) => ({
       name,
       value: parts.get(name)!.get(id)?.value ?? null,
       sd: parts.get(name)!.get(id)?.sd ?? null,
-      scores: own.filter(({ question }) => only(questions, name).some((one) => one.id === question)).length,
+      scores: own.filter(({ question }) => asked.get(name)!.has(question)).length,
     }))
     const { value, sd } = whole.get(id) ?? { value: null, sd: null }
     const below = competencies.flatMap((one) =>

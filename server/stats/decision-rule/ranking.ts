@@ -9,20 +9,18 @@ export function rankRuled(ruled: readonly RuledCandidate[], tieBreaks: readonly 
     [value, ...tieBreaks.map((name) => competencies.find((one) => one.name === name)?.value ?? null)].map(
       (key) => (key === null ? Number.NEGATIVE_INFINITY : Number(key.toPrecision(sameDigits))),
     )
-  const isAbove = (a: readonly number[], b: readonly number[]) => {
-    const at = a.findIndex((key, place) => key !== b[place])
-    return at >= 0 && a[at]! > b[at]!
-  }
   const keys = new Map(ruled.map((one) => [one.id, keysOf(one)]))
-  const rankOf = (one: RuledCandidate) =>
-    one.value === null
-      ? null
-      : 1 +
-        ruled.filter((other) => other.value !== null && isAbove(keys.get(other.id)!, keys.get(one.id)!))
-          .length
-  return ruled
-    .map((one) => ({ ...one, rank: rankOf(one) }))
-    .sort((a, b) => (a.rank ?? Number.MAX_VALUE) - (b.rank ?? Number.MAX_VALUE) || (a.id < b.id ? -1 : 1))
+  const compare = (a: RuledCandidate, b: RuledCandidate) => {
+    const [own, others] = [keys.get(a.id)!, keys.get(b.id)!]
+    const at = own.findIndex((key, place) => key !== others[place])
+    return at < 0 ? 0 : own[at]! > others[at]! ? -1 : 1
+  }
+  const sorted = ruled.toSorted((a, b) => compare(a, b) || (a.id < b.id ? -1 : 1))
+  let rank = 0
+  return sorted.map((one, at) => {
+    if (at === 0 || compare(sorted[at - 1]!, one) !== 0) rank = at + 1
+    return { ...one, rank: one.value === null ? null : rank }
+  })
 }
 
 export type RankingChange = {
@@ -38,9 +36,10 @@ export function compareRankings(before: RuleResult, after: RuleResult): RankingC
     value: one?.value ?? null,
     verdict: one?.verdict ?? null,
   })
+  const earlier = new Map(before.candidates.map((one) => [one.id, one]))
   return after.candidates.map((one) => ({
     id: one.id,
-    before: pick(before.candidates.find(({ id }) => id === one.id)),
+    before: pick(earlier.get(one.id)),
     after: pick(one),
   }))
 }

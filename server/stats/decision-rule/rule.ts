@@ -14,7 +14,10 @@ export type DecisionRule = {
   tieBreaks: readonly string[]
 }
 
-/** What a question stands for: its competency, and how much it weighs in the whole. */
+/**
+ * What a question stands for: a competency, and how much it weighs in the whole. A question of two competencies has an
+ * entry for each, with its share of the weight.
+ */
 export type WeighedQuestion = { id: string; competency: string; weight: number }
 
 export type RuleInput = {

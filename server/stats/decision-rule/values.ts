@@ -11,8 +11,15 @@ export function only(questions: readonly WeighedQuestion[], competency: string):
   return questions.filter((question) => question.competency === competency)
 }
 
+/** What each question weighs in all: one of several competencies stands in the list once for each, with a share. */
+function weightsOf(questions: readonly WeighedQuestion[]): Map<string, number> {
+  const weights = new Map<string, number>()
+  for (const { id, weight } of questions) weights.set(id, (weights.get(id) ?? 0) + weight)
+  return weights
+}
+
 export function rawValues(questions: readonly WeighedQuestion[], scores: RuleInput['scores']): Values {
-  const weights = new Map(questions.map(({ id, weight }) => [id, weight]))
+  const weights = weightsOf(questions)
   const sums = new Map<string, Map<string, { sum: number; n: number }>>()
   for (const { candidate, question, score } of scores) {
     if (!weights.has(question)) continue
@@ -39,7 +46,9 @@ export function adjust(
   names: readonly string[],
 ): { whole: Values; parts: Map<string, Values> } | string {
   const { rule, questions } = input
-  const isEven = questions.every(({ weight }) => weight === questions[0]!.weight)
+  const weights = [...weightsOf(questions).values()]
+  // A third and two thirds make one, but not to the last bit.
+  const isEven = weights.every((weight) => Math.abs(weight - weights[0]!) <= 1e-9 * weights[0]!)
   const asksForParts = Object.keys(rule.minimums).length > 0 || rule.tieBreaks.length > 0
   const parts = new Map<string, Values>()
   if (names.length > 1 && (!isEven || asksForParts)) {

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { path } from '@/app/_api/path'
+import { TextLink } from '@/app/_ui/link'
 import type { Comparison } from '@/server/compare/comparison'
 import { type Verdict, verdicts } from '@/server/compare/rules'
 import { count, inWords } from './compare-words'
@@ -114,8 +116,19 @@ function gapsInWords({ rows }: Comparison): Finding {
 }
 
 /** The panel's rule, set beforehand, and how many it speaks of; it decides about nobody. */
-function ruleInWords({ rule, rows }: Comparison): Finding {
+function ruleInWords({ rule, rows, job, panelId }: Comparison): Finding {
   if (!rule) return null
+  if (rule.method === 'adjusted')
+    return {
+      key: 'rule',
+      words: (
+        <>
+          The rule of this panel weighs adjusted scores; what it says of each candidate stands with{' '}
+          <TextLink href={path.rule(job.id, { panel: panelId ?? '' })}>the decision rule</TextLink>. People
+          decide, with a reason.
+        </>
+      ),
+    }
   const parts = verdicts
     .map((verdict) => ({ verdict, found: rows.filter((row) => row.verdict === verdict).length }))
     .filter(({ found }) => found > 0)

@@ -39,7 +39,14 @@ export function DecisionRule({
           // What is shown follows what was saved.
           key={rule.number}
           panelId={panel.id}
-          rule={{ leastScores: rule.leastScores, hireBar: rule.hireBar }}
+          rule={{
+            method: rule.method,
+            leastScores: rule.leastScores,
+            hireBar: rule.hireBar,
+            competencyWeights: rule.competencyWeights,
+            competencyMinimums: rule.competencyMinimums,
+            tieBreaks: rule.tieBreaks,
+          }}
           isLocked={rule.lockedAt !== null}
         />
       ) : null}

@@ -10,9 +10,8 @@ import { TextInput } from '@/app/_ui/text-input'
 import { showToast } from '@/app/_ui/toast'
 import { useAct } from '@/app/_ui/use-act'
 import { formText } from '@/app/(entry)/form-text'
+import type { Rule } from '@/server/panels/rules'
 import { readNumber } from '../../sets/read-number'
-
-type Rule = { leastScores: number; hireBar: number | null }
 
 /** Sets the rule anew; what was set before stays in the history. */
 export function RuleForm({ panelId, rule, isLocked }: { panelId: string; rule: Rule; isLocked: boolean }) {
@@ -20,6 +19,8 @@ export function RuleForm({ panelId, rule, isLocked }: { panelId: string; rule: R
   const act = useAct(
     (typed: { leastScores: string; hireBar: string; reason: string }) =>
       trpc.panels.changeRule.mutate({
+        ...rule,
+        tieBreaks: [...rule.tieBreaks],
         panelId,
         leastScores: readNumber(typed.leastScores),
         hireBar: typed.hireBar.trim() === '' ? null : readNumber(typed.hireBar),

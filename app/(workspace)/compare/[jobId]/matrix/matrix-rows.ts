@@ -1,5 +1,6 @@
 import type { Outcome } from '@/db/schema/decisions'
 import type { Comparison } from '@/server/compare/comparison'
+import { inWords } from '../compare-words'
 
 /** The comparison as the browser needs it: a row of places per candidate, without who gave which score. */
 export type MatrixCell = {
@@ -105,14 +106,16 @@ export function matrixRows({ rows, panels, rule }: Comparison, sort: Sort): Matr
   return sortRows(matrix, sort)
 }
 
-/** With one digit a mean just below the bar would look as if it met it; then two digits say why it does not. */
+/** With one digit a value just below the bar would look as if it met it; then two digits say why it does not. */
 function verdictInWords(
-  { verdict, overall: { mean } }: Comparison['rows'][number],
+  { verdict, ruled }: Comparison['rows'][number],
   rule: Comparison['rule'],
 ): string | null {
-  const looksMet = rule?.hireBar != null && mean !== null && Number(mean.toFixed(1)) >= rule.hireBar
-  if (verdict !== 'below the bar' || !looksMet) return verdict
-  return `${verdict} with ${(Math.floor(mean * 100) / 100).toFixed(2)}`
+  if (verdict !== 'below the bar' || !ruled) return verdict
+  if (ruled.below.length > 0) return `below the least of ${inWords(ruled.below)}`
+  const { value } = ruled
+  const looksMet = rule?.hireBar != null && value !== null && Number(value.toFixed(1)) >= rule.hireBar
+  return looksMet ? `${verdict} with ${(Math.floor(value * 100) / 100).toFixed(2)}` : verdict
 }
 
 function marksOf(
