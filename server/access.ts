@@ -39,6 +39,8 @@ export type JobAccess = {
   title: string
   place: JobPlace
   decides: boolean
+  /** Of the team, whose approvals count. */
+  approves: boolean
 }
 
 /** A member's own seat in a session: the only thing that scores can be written through. */
@@ -51,9 +53,13 @@ export type Seat = {
   setVersionId: string
 }
 
-/** Who is behind a session id from a cookie: null when it is unknown, revoked, expired or idle. */
+/**
+ * Who is behind a session id from a cookie: null when it is unknown, revoked, expired or idle. What a page asks by
+ * itself, `unattended`, does not count as somebody being there.
+ */
 export async function findPerson(
   userSessionId: string,
+  unattended = false,
 ): Promise<{ person: Person; member: Member | null } | null> {
   const [row] = await asNobody((db) =>
     db.execute<{
@@ -65,7 +71,11 @@ export async function findPerson(
       planted: boolean
       member_id: string
       member_role: MemberRole
-    }>(sql`select * from resolve_user_session(${userSessionId}::uuid)`),
+    }>(
+      unattended
+        ? sql`select * from glance_at_user_session(${userSessionId}::uuid)`
+        : sql`select * from resolve_user_session(${userSessionId}::uuid)`,
+    ),
   )
   if (!row) return null
   const person = { userSessionId, userId: row.user_id, name: row.user_name, email: row.user_email } as Person
@@ -92,16 +102,18 @@ export function requireRole(member: Member, ...roles: MemberRole[]): void {
 }
 
 /** Which places may do what with a job; asked by the verbs and, through `decides` and `place`, by the pages. */
-const placesThat: Record<'see' | 'compare' | 'manage' | 'decide', readonly JobPlace[]> = {
+const placesThat: Record<'see' | 'compare' | 'manage' | 'decide' | 'approve', readonly JobPlace[]> = {
   see: ['admin', 'manager', 'reviewer', 'interviewer'],
   compare: ['admin', 'manager', 'reviewer'],
   manage: ['admin', 'manager'],
   decide: ['manager'],
+  approve: ['manager', 'reviewer'],
 }
 
 /**
  * The member's place at a job. A job one has no place at does not exist for one; a place that does not
- * suffice is refused in words. An admin who joined the team as manager decides like any manager.
+ * suffice is refused in words. An admin who joined the team as manager decides like any manager, and approves like
+ * anybody of the team.
  */
 export async function requireJob(
   db: Db,
@@ -129,9 +141,10 @@ export async function requireJob(
   const place = row ? placeAt(member, team, row.interviews) : undefined
   if (!row || !place) throw notFound('job')
   const decides = team === 'manager'
-  const allowed = act === 'decide' ? decides : placesThat[act].includes(place)
+  const ofTeam = { decide: decides, approve: team !== null }
+  const allowed = act === 'decide' || act === 'approve' ? ofTeam[act] : placesThat[act].includes(place)
   if (!allowed) throw new Refused('not allowed', `As ${place} of “${row.title}” you cannot ${act} here.`)
-  return { jobId, title: row.title, place, decides } as JobAccess
+  return { jobId, title: row.title, place, decides, approves: ofTeam.approve } as JobAccess
 }
 
 /** A place on a job's team under the ceiling of the organization's role: who may manage no job any more still looks. */
@@ -187,6 +200,41 @@ export async function requireSession(
     throw error instanceof Refused && error.refusal.kind === 'not found' ? notFound('session') : error
   })
   return { ...access, evaluationId: session.evaluationId }
+}
+
+/** A member's place at one evaluation; `sits` where they have a scorecard in it. */
+export type EvaluationAccess = JobAccess & {
+  evaluationId: string
+  panelId: string
+  applicationId: string
+  openedAt: Date | null
+  sits: boolean
+}
+
+/** The same through one evaluation. To an interviewer, one in which they have no scorecard does not exist. */
+export async function requireEvaluation(
+  db: Db,
+  member: Member,
+  evaluationId: string,
+  act: keyof typeof placesThat,
+): Promise<EvaluationAccess> {
+  const [found] = await db
+    .select({
+      jobId: evaluations.jobId,
+      panelId: evaluations.panelId,
+      applicationId: evaluations.applicationId,
+      openedAt: evaluations.openedAt,
+      // With one table in a select Drizzle leaves its name out, and the subquery would take the columns for its own.
+      sits: sql<boolean>`exists (select from scorecards own where own.organization_id = evaluations.organization_id and own.evaluation_id = evaluations.id and own.member_id = ${member.memberId})`,
+    })
+    .from(evaluations)
+    .where(and(eq(evaluations.organizationId, member.organizationId), eq(evaluations.id, evaluationId)))
+  if (!found) throw notFound('evaluation')
+  const access = await requireJob(db, member, found.jobId, act).catch((error) => {
+    throw error instanceof Refused && error.refusal.kind === 'not found' ? notFound('evaluation') : error
+  })
+  if (access.place === 'interviewer' && !found.sits) throw notFound('evaluation')
+  return { ...access, ...found, evaluationId }
 }
 
 /** The member's own seat in a session; for everybody else the session does not exist here. */

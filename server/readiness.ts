@@ -1,15 +1,18 @@
 import { databaseIsCurrent } from '@/db/tenant'
+import { closeStreams } from './live/streams'
 
 const answerMsMax = 1_000
 const drainMsMax = 10_000
 const kept = globalThis as typeof globalThis & { evenhandDraining?: boolean }
 
 /**
- * From SIGTERM on readiness fails, so that a balancer sends nobody new. Next itself stops listening, finishes the
- * requests under way and ends; only its patience has no limit.
+ * From SIGTERM on event streams are closed, which would otherwise keep the process for minutes, and readiness fails, so
+ * that a balancer sends nobody new. Next itself stops listening, finishes the requests under way and ends; only its
+ * patience has no limit.
  */
 export function drainWhenAsked(): void {
   process.once('SIGTERM', () => {
+    closeStreams()
     kept.evenhandDraining = true
     setTimeout(() => process.exit(143), drainMsMax).unref()
   })

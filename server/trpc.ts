@@ -16,8 +16,11 @@ import {
 } from './errors'
 import { log } from './log'
 
-/** What a request brings: at most a session id from its cookie. Everything else is read from the database. */
-export type Context = { userSessionId: string | null }
+/**
+ * What a request brings: at most a session id from its cookie. Everything else is read from the database.
+ * `isUnattended` says that a page asks by itself, which keeps no idle sign-in alive.
+ */
+export type Context = { userSessionId: string | null; isUnattended?: boolean }
 
 const codeOf: Record<RefusalKind, TRPCError['code']> = {
   'not signed in': 'UNAUTHORIZED',
@@ -46,6 +49,10 @@ const databaseRefusals: Record<string, Refusal> = {
   EH007: {
     kind: 'not found',
     message: 'This invitation was used, revoked or has expired. Ask for a new one.',
+  },
+  EH011: {
+    kind: 'not now',
+    message: 'This evaluation is still sealed. It can be talked about once every scorecard is in.',
   },
 }
 
@@ -122,7 +129,7 @@ export const unboundProcedure = base
 
 /** The same for a signed-in person. */
 export const unboundPersonProcedure = base.use(async ({ ctx, next }) => {
-  const found = ctx.userSessionId ? await findPerson(ctx.userSessionId) : null
+  const found = ctx.userSessionId ? await findPerson(ctx.userSessionId, ctx.isUnattended) : null
   if (!found) throw new Refused('not signed in', 'Sign in to go on.')
   return next({ ctx: { ...ctx, person: found.person } })
 })
@@ -132,14 +139,24 @@ export const personProcedure = unboundPersonProcedure.use(({ ctx, next }) =>
   asNobody(async (db) => thrown(await next({ ctx: { ...ctx, db } }))),
 )
 
-/** For a member of the organization they look at; one transaction as that member. */
-export const memberProcedure = base.use(async ({ ctx, next }) => {
-  const found = ctx.userSessionId ? await findPerson(ctx.userSessionId) : null
+/** For a member of the organization they look at; each verb opens its own transactions, for what computes between them. */
+const unboundMemberProcedure = base.use(async ({ ctx, next }) => {
+  const found = ctx.userSessionId ? await findPerson(ctx.userSessionId, ctx.isUnattended) : null
   if (!found) throw new Refused('not signed in', 'Sign in to go on.')
   const { member } = found
   if (!member) throw new Refused('not allowed', noOrganization)
-  return transactionOf(member, async (db) => thrown(await next({ ctx: { ...ctx, db, member } })))
+  return next({ ctx: { ...ctx, member } })
 })
+
+export const unboundManagerProcedure = unboundMemberProcedure.use(({ ctx, next }) => {
+  requireRole(ctx.member, 'admin', 'manager')
+  return next()
+})
+
+/** For a member of the organization they look at; one transaction as that member. */
+export const memberProcedure = unboundMemberProcedure.use(({ ctx, next }) =>
+  transactionOf(ctx.member, async (db) => thrown(await next({ ctx: { ...ctx, db } }))),
+)
 
 const only = (...roles: MemberRole[]) =>
   memberProcedure.use(({ ctx, next }) => {

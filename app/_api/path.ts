@@ -65,6 +65,7 @@ export const path = {
 
   auth: () => '/api/auth',
   trpc: () => '/api/trpc',
+  live: (on: readonly string[]) => `/api/live?${on.map((one) => `on=${encodeURIComponent(one)}`).join('&')}`,
   upload: () => '/api/upload',
   file: (fileId: string) => url(['api', 'files', fileId]),
   healthLive: () => '/api/health/live',

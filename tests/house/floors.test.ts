@@ -6,13 +6,13 @@ const floors = ['db', 'server', 'seed', 'app']
 
 /** In the server, each stands on those before it: first what knows no feature, then the features, then what serves them. */
 const order = [
-  ['errors', 'complaints', 'environment', 'log', 'mail', 'origin', 'access', 'audit', 'trpc', 'stats'],
-  ['organizations', 'bank', 'sets', 'jobs', 'candidates', 'panels', 'sessions', 'compare'],
+  ['errors', 'complaints', 'environment', 'log', 'mail', 'origin', 'access', 'audit', 'trpc', 'live', 'stats'],
+  ['organizations', 'bank', 'sets', 'jobs', 'candidates', 'panels', 'sessions', 'decision-rules', 'compare', 'panel-health', 'decisions', 'exports', 'second-looks'],
   ['headers', 'auth', 'upload', 'readiness', 'router'],
 ].flat()
 
 /** What the pages' caller and the route handlers are made of. */
-const doors = ['auth', 'errors', 'headers', 'origin', 'readiness', 'router', 'trpc', 'upload'].map(
+const doors = ['auth', 'errors', 'headers', 'live/streams', 'origin', 'readiness', 'router', 'trpc', 'upload'].map(
   (name) => `server/${name}`,
 )
 

@@ -1,5 +1,6 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { readUserSession } from '@/app/_api/server'
+import { unattendedHeader } from '@/server/live/rules'
 import { refuseForeignRequest } from '@/server/origin'
 import { appRouter } from '@/server/router'
 
@@ -11,7 +12,10 @@ async function answer(request: Request): Promise<Response> {
     req: request,
     router: appRouter,
     allowBatching: true,
-    createContext: async () => ({ userSessionId: await readUserSession() }),
+    createContext: async () => ({
+      userSessionId: await readUserSession(),
+      isUnattended: request.headers.has(unattendedHeader),
+    }),
   })
   response.headers.set('cache-control', 'no-store')
   return response
