@@ -120,8 +120,7 @@ function checkScores(
   // A question of several competencies stands there once for each.
   const parts = new Set(questions.map(({ id, competency }) => JSON.stringify([id, competency])))
   const competencies = new Set(questions.map(({ competency }) => competency))
-  const entries = new Set(questions.map(({ id, competency }) => JSON.stringify([id, competency])))
-  if (entries.size < questions.length)
+  if (parts.size < questions.length)
     throw new BadInput(`${shown}, questions: two of them have the same id and competency.`)
   for (const named of [...Object.keys(rule.minimums), ...rule.tieBreaks]) {
     if (!competencies.has(named))

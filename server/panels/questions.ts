@@ -19,6 +19,12 @@ export function listPlannedItems(db: Db, member: Member, setVersionId: string) {
       >`coalesce((select json_agg(c.name order by c.name) from question_version_competencies vc
           join competencies c on c.organization_id = vc.organization_id and c.id = vc.competency_id
           where vc.organization_id = ${questionVersions.organizationId} and vc.question_version_id = ${questionVersions.id}), '[]'::json)`,
+      // In the order of their names, as the names are.
+      competencyIds: sql<
+        string[]
+      >`coalesce((select json_agg(c.id order by c.name) from question_version_competencies vc
+          join competencies c on c.organization_id = vc.organization_id and c.id = vc.competency_id
+          where vc.organization_id = ${questionVersions.organizationId} and vc.question_version_id = ${questionVersions.id}), '[]'::json)`,
     })
     .from(setItems)
     .innerJoin(

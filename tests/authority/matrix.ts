@@ -282,8 +282,9 @@ export const matrix: Record<string, Line> = {
       applicationIds: w.applicationIds.slice(0, 2),
     }),
   ],
-  'compare.decisions': [comparers, (w) => ({ jobId: w.jobId, applicationId: w.applicationIds[1] })],
-  'compare.decide': [
+  'decisions.list': [comparers, (w) => ({ jobId: w.jobId, applicationId: w.applicationIds[1] })],
+  'decisions.toApprove': [members],
+  'decisions.decide': [
     deciders,
     (w) => ({
       jobId: w.jobId,
@@ -294,7 +295,22 @@ export const matrix: Record<string, Line> = {
       lastSeen: 0,
     }),
   ],
-  'compare.export': [deciders, (w) => ({ jobId: w.jobId, panelId: w.panelId, as: 'decision' })],
+  // The decision of the world is reopened, so that whoever may answer or reopen is told that it is too late.
+  'decisions.answer': [
+    'no later hidden no hidden later hidden hidden no out',
+    (w) => ({ jobId: w.jobId, applicationId: w.decidedApplicationId, number: 1, answer: 'approved' }),
+  ],
+  'decisions.reopen': [
+    'no later hidden no no no no hidden no out',
+    (w) => ({
+      jobId: w.jobId,
+      applicationId: w.decidedApplicationId,
+      number: 1,
+      reason: 'Another panel is in.',
+    }),
+  ],
+  'exports.comparison': [deciders, (w) => ({ jobId: w.jobId, panelId: w.panelId, as: 'decision' })],
+  'exports.decision': [deciders, (w) => ({ jobId: w.jobId, applicationId: w.decidedApplicationId, number: 1 })],
 }
 
 /** The routes that hand files in and out, with the status that each refusal has there. */

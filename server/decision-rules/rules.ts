@@ -1,0 +1,68 @@
+import type { Rule } from '../panels/rules'
+import { applyDecisionRule } from '../stats/decision-rule/apply'
+import type { DecisionRule, RuleInput, RuleResult, WeighedQuestion } from '../stats/decision-rule/rule'
+
+/** A question of the comparison, under whatever name the scores have for it. */
+export type RuledQuestion = {
+  id: string
+  weight: number
+  /** In the order of their names, as the names are. */
+  competencyIds: readonly string[]
+  competencies: readonly string[]
+}
+
+const noCompetency = 'none named'
+
+/**
+ * A kept rule in the words of the statistics: competencies by name, and each question's weight times that of its
+ * competency. A question of two competencies counts half for each. What the rule says of competencies that no question
+ * has (any more) falls away.
+ */
+export function statsRuleOf(
+  kept: Rule,
+  questions: readonly RuledQuestion[],
+): { rule: DecisionRule; questions: WeighedQuestion[] } {
+  const nameOf = new Map(
+    questions.flatMap(({ competencyIds, competencies }) =>
+      competencyIds.map((id, at) => [id, competencies[at]!] as const),
+    ),
+  )
+  const named = (ids: readonly string[]) => ids.flatMap((id) => nameOf.get(id) ?? [])
+  return {
+    rule: {
+      method: kept.method,
+      minimums: Object.fromEntries(
+        Object.entries(kept.competencyMinimums).flatMap(([id, least]) => {
+          const name = nameOf.get(id)
+          return name === undefined ? [] : [[name, least]]
+        }),
+      ),
+      leastScores: kept.leastScores,
+      bar: kept.hireBar,
+      tieBreaks: named(kept.tieBreaks),
+    },
+    questions: questions.flatMap(({ id, weight, competencyIds, competencies }) =>
+      competencyIds.length === 0
+        ? [{ id, competency: noCompetency, weight }]
+        : competencyIds.map((competencyId, at) => ({
+            id,
+            competency: competencies[at]!,
+            weight: (weight * (kept.competencyWeights[competencyId] ?? 1)) / competencyIds.length,
+          })),
+    ),
+  }
+}
+
+/** What a panel's rule is applied to: opened scores only. */
+export type RuleGround = {
+  questions: readonly RuledQuestion[]
+  scores: RuleInput['scores']
+}
+
+/**
+ * The ranking under a rule, in force or tried. Adjusted scores take seconds, so that it belongs in a worker.
+ * @param scale the least and the greatest score
+ */
+export function rankingUnder(rule: Rule, ground: RuleGround, scale: readonly [number, number]): RuleResult {
+  return applyDecisionRule({ ...statsRuleOf(rule, ground.questions), scores: ground.scores, scale })
+}
