@@ -72,8 +72,19 @@ export async function findCandidateKeys(
         inArray(candidateKeys.candidateId, candidateIds),
       ),
     )
+  return openCandidateKeys(rows)
+}
+
+/** The same of keys that were read along with the candidates; the installation's own is derived once for all. */
+export function openCandidateKeys(
+  rows: readonly { candidateId: string; wrappedKey: Buffer | null }[],
+): Map<string, CandidateKey> {
   const wrapping = wrappingKey()
-  return new Map(rows.map((row) => [row.candidateId, openBytes(wrapping, row.wrappedKey) as CandidateKey]))
+  return new Map(
+    rows.flatMap(({ candidateId, wrappedKey }) =>
+      wrappedKey ? [[candidateId, openBytes(wrapping, wrappedKey) as CandidateKey] as const] : [],
+    ),
+  )
 }
 
 /** The key of one candidate. Refused as not found once the candidate was erased. */

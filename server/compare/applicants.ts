@@ -1,11 +1,11 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import { candidates } from '@/db/schema/candidates'
+import { candidateKeys, candidates } from '@/db/schema/candidates'
 import { decisions, type Outcome } from '@/db/schema/decisions'
 import { applications } from '@/db/schema/jobs'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { candidateLabel, openProfile } from '../candidates/profiles'
-import { findCandidateKeys } from '../candidates/sealing'
+import { openCandidateKeys } from '../candidates/sealing'
 import type { ComparedEvaluation } from './evaluations'
 import type { View } from './view'
 
@@ -22,6 +22,7 @@ export async function listApplicants(
       candidateId: candidates.id,
       candidateNumber: candidates.number,
       sealedProfile: candidates.sealedProfile,
+      wrappedKey: candidateKeys.wrappedKey,
       decision: sql<{
         number: number
         outcome: Outcome
@@ -35,6 +36,13 @@ export async function listApplicants(
         eq(candidates.id, applications.candidateId),
       ),
     )
+    .leftJoin(
+      candidateKeys,
+      and(
+        eq(candidateKeys.organizationId, candidates.organizationId),
+        eq(candidateKeys.candidateId, candidates.id),
+      ),
+    )
     .where(
       and(
         eq(applications.organizationId, member.organizationId),
@@ -44,12 +52,8 @@ export async function listApplicants(
     )
     .orderBy(asc(candidates.number))
   const seen = rows.filter((row) => !view.onlyOwn || evaluationsOf.has(row.applicationId))
-  const keys = await findCandidateKeys(
-    db,
-    member,
-    seen.map((row) => row.candidateId),
-  )
-  return seen.map(({ sealedProfile, candidateNumber, decision, ...row }) => {
+  const keys = openCandidateKeys(seen)
+  return seen.map(({ sealedProfile, wrappedKey: _, candidateNumber, decision, ...row }) => {
     const namesHidden = view.onlyOwn && evaluationsOf.get(row.applicationId)?.some((one) => one.namesHidden)
     return {
       ...row,

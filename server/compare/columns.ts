@@ -16,6 +16,8 @@ export type Column = {
   competencies: string[]
   /** Their ids, in the order of their names. */
   competencyIds: string[]
+  /** The places in set versions that this column stands for. */
+  setItemIds: string[]
   /** The versions that candidates met, oldest first; more than one means that they were asked differently. */
   versionNumbers: number[]
 }
@@ -30,6 +32,7 @@ export async function listColumns(db: Db, member: Member, view: View): Promise<C
     .select({
       panelId: panels.id,
       questionId: setItems.questionId,
+      setItemId: setItems.id,
       weight: setItems.weight,
       prompt: questionVersions.prompt,
       versionNumber: questionVersions.number,
@@ -73,10 +76,16 @@ export async function listColumns(db: Db, member: Member, view: View): Promise<C
       asc(setItems.position),
     )
   const columns = new Map<string, Column>()
-  for (const { versionNumber, isUsed, ...row } of rows) {
+  for (const { versionNumber, isUsed, setItemId, ...row } of rows) {
     const key = `${row.panelId} ${row.questionId}`
-    const column = columns.get(key) ?? { ...row, number: columns.size + 1, versionNumbers: [] }
+    const column = columns.get(key) ?? {
+      ...row,
+      number: columns.size + 1,
+      setItemIds: [],
+      versionNumbers: [],
+    }
     columns.set(key, column)
+    column.setItemIds.push(setItemId)
     if (isUsed && !column.versionNumbers.includes(versionNumber)) column.versionNumbers.push(versionNumber)
   }
   for (const column of columns.values()) column.versionNumbers.sort((a, b) => a - b)

@@ -6,9 +6,9 @@ import { groupBy } from '../stats/group-by'
 import { listApplicants } from './applicants'
 import { type Column, listColumns } from './columns'
 import { type ComparedEvaluation, listComparedEvaluations } from './evaluations'
-import { answerKey, listOpenedScores, listPlanned, listRecommendations } from './opened-scores'
+import { listOpenedCards, type OpenedCard } from './opened-scores'
 import { rawRuling } from './rule-of'
-import { type Cell, cellOf, disagrees, overallOf, whyNotDecide } from './rules'
+import { type Cell, cellOf, disagrees, type FinalScore, overallOf, whyNotDecide } from './rules'
 import { requireView } from './view'
 
 /** A candidate's place in one column: not met at that panel, sealed, or what was scored. */
@@ -37,8 +37,8 @@ export async function compareJob(
   const evaluations = all.filter((one) => view.panelIds.includes(one.panelId))
   const columns = await listColumns(db, member, view)
   const openIds = evaluations.filter((one) => one.isOpen).map((one) => one.id)
-  const answers = await listAnswers(db, member, openIds, evaluations)
-  const recommended = groupBy(await listRecommendations(db, member, openIds), (one) => one.evaluationId)
+  const setItemIds = [...new Set(columns.flatMap((column) => column.setItemIds))]
+  const cards = groupBy(await listOpenedCards(db, openIds, setItemIds), (card) => card.evaluationId)
   const allOf = groupBy(all, (one) => one.applicationId)
   const ownOf = groupBy(evaluations, (one) => one.applicationId)
 
@@ -48,7 +48,10 @@ export async function compareJob(
   const rows = (await listApplicants(db, member, view, ownOf)).map((applicant) => {
     const own = ownOf.get(applicant.applicationId) ?? []
     const atPanel = new Map(own.map((one) => [one.panelId, one]))
-    const places = columns.map((column) => placeAt(column, atPanel.get(column.panelId), answers))
+    const answers = new Map(own.map((one) => [one.panelId, answersOf(one, cards.get(one.id) ?? [])]))
+    const places = columns.map((column) =>
+      placeAt(column, atPanel.get(column.panelId), answers.get(column.panelId)),
+    )
     const open = places.flatMap((place, at) =>
       place.state === 'open' ? [{ cell: place.cell, weight: columns[at]!.weight }] : [],
     )
@@ -62,7 +65,7 @@ export async function compareJob(
       })),
       places,
       overall,
-      recommendations: countByRecommendation(own.flatMap((one) => recommended.get(one.id) ?? [])),
+      recommendations: countByRecommendation(own.flatMap((one) => cards.get(one.id) ?? [])),
       whyNotDecide: whyNotDecide(view.access, allOf.get(applicant.applicationId) ?? []),
       // For whoever decides: what is not in this comparison yet.
       ahead: view.access.decides ? aheadOf(allOf.get(applicant.applicationId) ?? []) : [],
@@ -92,36 +95,44 @@ export async function compareJob(
   }
 }
 
-/** What was answered where, summed up, for every answer of opened evaluations that has or lacks a score. */
-async function listAnswers(
-  db: Db,
-  member: Member,
-  openIds: readonly string[],
-  evaluations: readonly ComparedEvaluation[],
-): Promise<Map<string, Cell>> {
-  const scores = await listOpenedScores(db, member, openIds)
-  const planned = await listPlanned(db, member, openIds)
-  const nameOf = new Map(evaluations.flatMap((one) => one.cards.map((card) => [card.id, card.name])))
-  const scoresOf = groupBy(
-    scores.map((score) => ({ ...score, name: nameOf.get(score.scorecardId) ?? '' })),
-    (score) => answerKey(score.evaluationId, score.questionId),
-  )
-  return new Map(
-    [...new Set([...scoresOf.keys(), ...planned.keys()])].map((key) => [
-      key,
-      cellOf(scoresOf.get(key) ?? [], planned.get(key) ?? []),
-    ]),
-  )
+type Answer = { scores: FinalScore[]; planned: string[] }
+
+/** What was answered in one evaluation, by set item. */
+function answersOf(
+  { cards: headers }: ComparedEvaluation,
+  cards: readonly OpenedCard[],
+): Map<string, Answer> {
+  const nameOf = new Map(headers.map(({ id, name }) => [id, name]))
+  const answers = new Map<string, Answer>()
+  const at = (setItemId: string) => {
+    const known = answers.get(setItemId) ?? { scores: [], planned: [] }
+    answers.set(setItemId, known)
+    return known
+  }
+  for (const { scorecardId, memberId, words, planned } of cards) {
+    const name = nameOf.get(scorecardId) ?? ''
+    for (const [setItemId, word] of words) {
+      const [value, notAssessed] = typeof word === 'number' ? [word, null] : [null, word]
+      at(setItemId).scores.push({ scorecardId, memberId, name, value, notAssessed })
+    }
+    for (const setItemId of planned) at(setItemId).planned.push(scorecardId)
+  }
+  return answers
 }
 
+/** One answer of a column; a question that was met in two versions of a set has two items, and both are in. */
 function placeAt(
   column: Column,
   evaluation: ComparedEvaluation | undefined,
-  answers: ReadonlyMap<string, Cell>,
+  answers: ReadonlyMap<string, Answer> | undefined,
 ): Place {
   if (!evaluation) return { state: 'none' }
   if (!evaluation.isOpen) return { state: 'sealed', seal: evaluation.seal }
-  const cell = answers.get(answerKey(evaluation.id, column.questionId)) ?? cellOf([], [])
+  const met = column.setItemIds.flatMap((id) => answers?.get(id) ?? [])
+  const cell = cellOf(
+    met.flatMap(({ scores }) => scores),
+    met.flatMap(({ planned }) => planned),
+  )
   return { state: 'open', cell, disagrees: disagrees(cell) }
 }
 
@@ -132,7 +143,7 @@ function aheadOf(evaluations: readonly ComparedEvaluation[]) {
   )
 }
 
-function countByRecommendation(given: readonly { recommendation: Recommendation }[]) {
+function countByRecommendation(given: readonly { recommendation: Recommendation | null }[]) {
   return recommendations.map((recommendation) => ({
     recommendation,
     count: given.filter((one) => one.recommendation === recommendation).length,

@@ -1,19 +1,35 @@
-import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { evaluations, sealBreaks } from '@/db/schema/evaluations'
-import { members } from '@/db/schema/members'
 import { panels } from '@/db/schema/panels'
 import { scorecards } from '@/db/schema/scorecards'
-import { sessions } from '@/db/schema/sessions'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { sealInWords } from '../panels/rules'
-import { groupBy } from '../stats/group-by'
 import type { View } from './view'
 
 export type ComparedEvaluation = Awaited<ReturnType<typeof listComparedEvaluations>>[number]
 
-/** The evaluations that are looked at, sealed ones too, with what their visible headers tell. */
-export async function listComparedEvaluations(db: Db, member: Member, view: View) {
+/** A scorecard's visible header, as one line of JSON has it. */
+type CardLine = [
+  id: string,
+  memberId: string,
+  name: string,
+  submittedAt: string | null,
+  afterOpening: boolean,
+  excusedAt: string | null,
+  excuseReason: string | null,
+]
+
+/**
+ * The evaluations that are looked at, sealed ones too, with what their visible headers tell; with `applicationIds`,
+ * those of these candidates alone.
+ */
+export async function listComparedEvaluations(
+  db: Db,
+  member: Member,
+  view: View,
+  applicationIds?: readonly string[],
+) {
   if (view.panelIds.length === 0) return []
   const own = sql`from ${scorecards} where ${scorecards.organizationId} = ${evaluations.organizationId}
     and ${scorecards.evaluationId} = ${evaluations.id} and ${scorecards.memberId} = ${member.memberId}`
@@ -27,6 +43,16 @@ export async function listComparedEvaluations(db: Db, member: Member, view: View
       openedAt: evaluations.openedAt,
       openedBecause: evaluations.openedBecause,
       breakReason: sealBreaks.reason,
+      // In the statement that finds the evaluation: thousands of candidates are one question to the database.
+      cards: sql<CardLine[] | null>`(
+        select json_agg(json_build_array(c.id, c.member_id, m.name, c.submitted_at, c.submitted_after_opening,
+          c.excused_at, c.excuse_reason) order by m.name)
+        from scorecards c join members m on m.organization_id = c.organization_id and m.id = c.member_id
+        where c.organization_id = ${evaluations.organizationId} and c.evaluation_id = ${evaluations.id})`,
+      meetings: sql<[state: string, startsAt: string][] | null>`(
+        select json_agg(json_build_array(s.state, s.starts_at) order by s.starts_at) from sessions s
+        where s.organization_id = ${evaluations.organizationId} and s.evaluation_id = ${evaluations.id}
+          and s.state not in ('closed', 'cancelled'))`,
     })
     .from(evaluations)
     .innerJoin(
@@ -44,77 +70,38 @@ export async function listComparedEvaluations(db: Db, member: Member, view: View
       and(
         eq(evaluations.organizationId, member.organizationId),
         inArray(evaluations.panelId, view.panelIds),
+        applicationIds ? inArray(evaluations.applicationId, [...applicationIds]) : undefined,
         view.onlyOwn
           ? sql`exists (select ${own}) and not exists (select ${own} and ${scorecards.submittedAt} is null and ${scorecards.excusedAt} is null)`
           : undefined,
       ),
     )
-  const cards = await db
-    .select({
-      id: scorecards.id,
-      evaluationId: scorecards.evaluationId,
-      memberId: scorecards.memberId,
-      name: members.name,
-      submittedAt: scorecards.submittedAt,
-      afterOpening: scorecards.submittedAfterOpening,
-      excusedAt: scorecards.excusedAt,
-      excuseReason: scorecards.excuseReason,
-    })
-    .from(scorecards)
-    .innerJoin(
-      evaluations,
-      and(
-        eq(evaluations.organizationId, scorecards.organizationId),
-        eq(evaluations.id, scorecards.evaluationId),
-      ),
-    )
-    .innerJoin(
-      members,
-      and(eq(members.organizationId, scorecards.organizationId), eq(members.id, scorecards.memberId)),
-    )
-    .where(
-      and(eq(scorecards.organizationId, member.organizationId), inArray(evaluations.panelId, view.panelIds)),
-    )
-    .orderBy(asc(members.name))
-  const cardsOf = groupBy(cards, (card) => card.evaluationId)
-  const meetingsOf = groupBy(await listMeetings(db, member, view), (meeting) => meeting.evaluationId)
   // An evaluation whose every session was cancelled has nobody to wait for and nothing to show.
-  return rows.flatMap((row) => {
-    const own = cardsOf.get(row.id)
-    if (!own) return []
-    const submitted = own.filter((card) => card.submittedAt).length
-    const expected = own.filter((card) => !card.excusedAt).length
-    const meetings = meetingsOf.get(row.id) ?? []
+  return rows.flatMap(({ cards: lines, meetings, ...row }) => {
+    if (!lines) return []
+    const cards = lines.map(([id, memberId, name, submittedAt, afterOpening, excusedAt, excuseReason]) => ({
+      id,
+      memberId,
+      name,
+      submittedAt: submittedAt && new Date(submittedAt),
+      afterOpening,
+      excusedAt: excusedAt && new Date(excusedAt),
+      excuseReason,
+    }))
+    const submitted = cards.filter((card) => card.submittedAt).length
+    const expected = cards.filter((card) => !card.excusedAt).length
+    const ahead = (meetings ?? []).map(([state, startsAt]) => ({ state, startsAt: new Date(startsAt) }))
     return [
       {
         ...row,
         isOpen: row.openedAt !== null,
         submitted,
         seal: sealInWords({ ...row, submitted, expected }),
-        waitingFor: own.filter((card) => !card.submittedAt && !card.excusedAt).map((card) => card.name),
-        cards: own,
-        isUnderWay: meetings.some((meeting) => meeting.state !== 'scheduled'),
-        planned: meetings.filter((meeting) => meeting.state === 'scheduled').map(({ startsAt }) => startsAt),
+        waitingFor: cards.filter((card) => !card.submittedAt && !card.excusedAt).map((card) => card.name),
+        cards,
+        isUnderWay: ahead.some((meeting) => meeting.state !== 'scheduled'),
+        planned: ahead.filter((meeting) => meeting.state === 'scheduled').map(({ startsAt }) => startsAt),
       },
     ]
   })
-}
-
-/** The sessions that are still to be held or under way, the earliest first. */
-function listMeetings(db: Db, member: Member, view: View) {
-  return db
-    .select({ evaluationId: sessions.evaluationId, state: sessions.state, startsAt: sessions.startsAt })
-    .from(sessions)
-    .innerJoin(
-      evaluations,
-      and(eq(evaluations.organizationId, sessions.organizationId), eq(evaluations.id, sessions.evaluationId)),
-    )
-    .where(
-      and(
-        eq(sessions.organizationId, member.organizationId),
-        inArray(evaluations.panelId, view.panelIds),
-        notInArray(sessions.state, ['closed', 'cancelled']),
-      ),
-    )
-    .orderBy(asc(sessions.startsAt))
 }

@@ -22,9 +22,7 @@ export async function findEvidence(db: Db, member: Member, input: z.output<typeo
   const view = await requireView(db, member, input)
   const columns = await listColumns(db, member, view)
   if (!columns.some((column) => column.questionId === input.questionId)) throw notFound('question')
-  const evaluations = (await listComparedEvaluations(db, member, view)).filter((one) =>
-    input.applicationIds.includes(one.applicationId),
-  )
+  const evaluations = await listComparedEvaluations(db, member, view, input.applicationIds)
   const openIds = evaluations.filter((one) => one.isOpen).map((one) => one.id)
   const rows = await listEvidenceRows(db, member, openIds, input.questionId)
   const rowsOf = groupBy(rows, (row) => row.evaluation_id)

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Recommendation } from '@/db/schema/scorecards'
+import type { NotAssessedReason } from '@/db/schema/scores'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 
@@ -70,49 +71,52 @@ export async function listOpenedScores(
 /** Where in a comparison an answer stands: one evaluation's answer to one question. */
 export const answerKey = (evaluationId: string, questionId: string) => `${evaluationId} ${questionId}`
 
-/** The submitted scorecards of opened evaluations that were to score each answer, by the session's plan. */
-export async function listPlanned(
-  db: Db,
-  member: Member,
-  evaluationIds: readonly string[],
-): Promise<Map<string, string[]>> {
-  if (evaluationIds.length === 0) return new Map()
-  const rows = await db.execute<{ evaluation_id: string; question_id: string; scorecard_ids: string[] }>(sql`
-    select card.evaluation_id, item.question_id, array_agg(card.id) as scorecard_ids
-    from session_assignments assignment
-    join scorecards card on card.organization_id = assignment.organization_id
-      and card.session_id = assignment.session_id and card.member_id = assignment.member_id
-    join evaluations evaluation on evaluation.organization_id = card.organization_id and evaluation.id = card.evaluation_id
-    join set_items item on item.organization_id = assignment.organization_id and item.id = assignment.set_item_id
-    where assignment.organization_id = ${member.organizationId}::uuid and assignment.scores
-      and card.evaluation_id = any(${inList(evaluationIds)})
-      and evaluation.opened_at is not null and card.submitted_at is not null
-    group by card.evaluation_id, item.question_id`)
-  return new Map(rows.map((row) => [answerKey(row.evaluation_id, row.question_id), row.scorecard_ids]))
+/** What one submitted scorecard of an opened evaluation says: by item, its last word; and what it was to score. */
+export type OpenedCard = {
+  evaluationId: string
+  scorecardId: string
+  memberId: string
+  words: ReadonlyMap<string, number | NotAssessedReason>
+  planned: readonly string[]
+  /** It enters no arithmetic. */
+  recommendation: Recommendation | null
 }
 
-/** What the interviewers of opened evaluations recommend; it enters no arithmetic. */
-export async function listRecommendations(
+/**
+ * The submitted scorecards of opened evaluations, in one statement that asks the seal once an evaluation. What the
+ * plan wanted is only told of a scorecard that has no word on some item: on any other, nothing can be missing.
+ */
+export async function listOpenedCards(
   db: Db,
-  member: Member,
   evaluationIds: readonly string[],
-): Promise<{ evaluationId: string; memberId: string; recommendation: Recommendation }[]> {
+  setItemIds: readonly string[],
+): Promise<OpenedCard[]> {
   if (evaluationIds.length === 0) return []
   const rows = await db.execute<{
     evaluation_id: string
+    scorecard_id: string
     member_id: string
-    recommendation: Recommendation
-  }>(sql`
-    select card.evaluation_id, card.member_id, content.recommendation
-    from scorecards card
-    join evaluations evaluation on evaluation.organization_id = card.organization_id and evaluation.id = card.evaluation_id
-    join scorecard_contents content on content.organization_id = card.organization_id and content.scorecard_id = card.id
-    where card.organization_id = ${member.organizationId}::uuid
-      and card.evaluation_id = any(${inList(evaluationIds)})
-      and evaluation.opened_at is not null and card.submitted_at is not null and content.recommendation is not null`)
-  return rows.map((row) => ({
-    evaluationId: row.evaluation_id,
-    memberId: row.member_id,
-    recommendation: row.recommendation,
-  }))
+    given: string | null
+    revised: string | null
+    planned: string | null
+    recommendation: Recommendation | null
+  }>(sql`select * from read_opened_scores(${inList(evaluationIds)}, ${inList(setItemIds)})`)
+  const itemAt = (place: string) => setItemIds[Number(place) - 1]!
+  return rows.map((row) => {
+    const words = new Map<string, number | NotAssessedReason>()
+    for (const line of [row.given, row.revised]) {
+      for (const part of line?.split(',') ?? []) {
+        const [place = '', word = ''] = part.split(':')
+        words.set(itemAt(place), /^\d$/.test(word) ? Number(word) : (word as NotAssessedReason))
+      }
+    }
+    return {
+      evaluationId: row.evaluation_id,
+      scorecardId: row.scorecard_id,
+      memberId: row.member_id,
+      words,
+      planned: row.planned?.split(',').map(itemAt) ?? [],
+      recommendation: row.recommendation,
+    }
+  })
 }
