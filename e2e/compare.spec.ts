@@ -223,7 +223,7 @@ test('a manager decides, after a reason too short and a colleague who was quicke
   await expect(reason).toHaveValue('Not yet')
 
   const [application] = await office.candidates.ofJob.query({ jobId })
-  await office.compare.decide.mutate({
+  await office.decisions.decide.mutate({
     jobId,
     applicationId: application!.id,
     outcome: 'advance',

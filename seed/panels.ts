@@ -1,7 +1,7 @@
 import { type Member, transactionOf } from '@/server/access'
 import { listApplications } from '@/server/candidates/applications'
 import { createCandidate } from '@/server/candidates/candidates'
-import { recordDecision } from '@/server/compare/decisions'
+import { decide } from '@/server/decisions/decisions'
 import { addToTeam, createJob } from '@/server/jobs/jobs'
 import { changeRule } from '@/server/panels/decision-rules'
 import { listEvaluations } from '@/server/panels/evaluations'
@@ -89,23 +89,18 @@ export async function plantPanels(
   await schedule(manager, scenarioPanel, applicationIds.slice(6, 7), startsNow, 60, second)
   await schedule(manager, scenarioPanel, applicationIds.slice(7, 8), startsNow + dayMs, 60, second)
 
-  await decide(manager, jobId, applicationIds[3]!, 'reject', rejection)
+  say('a decision')
+  await decide(manager, {
+    jobId,
+    applicationId: applicationIds[3]!,
+    outcome: 'reject',
+    reason: rejection,
+    lastSeen: 0,
+  })
 }
 
 const rejection =
   'Answers stayed abstract on both panels: no rollback, no owner, no numbers, also after the follow-ups. Kind and honest; we should invite a second application in a year.'
-
-async function decide(
-  manager: Member,
-  jobId: string,
-  applicationId: string,
-  outcome: 'reject',
-  reason: string,
-): Promise<void> {
-  await transactionOf(manager, (db) =>
-    recordDecision(db, manager, { jobId, applicationId, outcome, reason, lastSeen: 0 }),
-  )
-}
 
 function personOf(people: ReadonlyMap<string, Member>, name: string): Member {
   const person = people.get(name)

@@ -1,9 +1,12 @@
 import { bankRouter } from './bank/router'
 import { candidatesRouter } from './candidates/router'
 import { compareRouter } from './compare/router'
+import { decisionsRouter } from './decisions/router'
+import { exportsRouter } from './exports/router'
 import { jobsRouter } from './jobs/router'
 import { organizationsRouter } from './organizations/router'
 import { panelsRouter } from './panels/router'
+import { secondLooksRouter } from './second-looks/router'
 import { sessionsRouter } from './sessions/router'
 import { setsRouter } from './sets/router'
 import { router } from './trpc'
@@ -18,6 +21,9 @@ export const appRouter = router({
   panels: panelsRouter,
   sessions: sessionsRouter,
   compare: compareRouter,
+  decisions: decisionsRouter,
+  exports: exportsRouter,
+  secondLooks: secondLooksRouter,
 })
 
 export type AppRouter = typeof appRouter

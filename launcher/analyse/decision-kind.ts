@@ -1,46 +1,42 @@
-import { applyDecisionRule } from '@/server/stats/decision-rule/apply'
+import { type DecisionResults, decisionResults } from '@/server/stats/decision-rule/results'
 import type { RuleResult } from '@/server/stats/decision-rule/rule'
-import { type InterviewerInfluence, influence } from '@/server/stats/interviewers/influence'
-import { ratingsFrom } from '@/server/stats/mixed-model/ratings'
-import { comparePanel } from '@/server/stats/panel/panel'
+import type { InterviewerInfluence } from '@/server/stats/interviewers/influence'
 import type { Answer, Progress } from './answer'
 import { type DecisionFile, readDecision } from './decision-file'
 import type { Options } from './options'
 import { describePanel } from './panel-report'
 import { fixed, heading, signed, table, wrap } from './table'
 
-/** A decision file, computed again: the ranking under its rule, and the comparison of the panel. */
+/**
+ * A decision file, computed again: the ranking under its rule, and the comparison of the panel. Where the file holds what
+ * was computed then, it is said whether that is the same.
+ */
 export async function runDecision(options: Options, progress: Progress): Promise<Answer> {
   const file = await readDecision(options.file)
-  const { rule, questions, scale, seed, points } = file
-  const scores = file.scores.flatMap((one) => (one.score === null ? [] : [{ ...one, score: one.score }]))
-  progress('applying the rule')
-  const ruled = applyDecisionRule({ rule, questions, scores, scale, seed, points })
-  progress('comparing the panel')
-  const panel = comparePanel(ratingsFrom(scores), { scale, seed, points })
-  const missing = file.scores.length - scores.length
-  const moved = measureInfluence(file)
+  progress('applying the rule and comparing the panel')
+  const results = decisionResults(file)
+  const { ranking, panel, missing, influence } = results
+  const verdict = sayWhetherSame(file, results)
   return {
-    json: roundNumbers({
-      kind: 'decision',
-      job: file.job,
-      n: scores.length,
-      missing,
-      scale,
-      seed,
-      rule,
-      ranking: ruled,
-      panel,
-      influence: moved,
-    }),
+    json: results,
+    ...(verdict ? { aside: verdict } : {}),
     report: () =>
       [
-        describeRuling(file, ruled),
+        describeRuling(file, ranking),
         '',
-        describePanel(panel, { scale, missing, seed }),
-        ...(moved ? [describeInfluence(moved)] : []),
+        describePanel(panel, { scale: file.scale, missing, seed: file.seed }),
+        ...(influence ? [describeInfluence(influence)] : []),
       ].join('\n'),
   }
+}
+
+function sayWhetherSame(file: DecisionFile, results: DecisionResults): string | null {
+  if (!file.results) return null
+  if (JSON.stringify(file.results) === JSON.stringify(results))
+    return 'These are the results that the file holds, to the last digit.'
+  const { engine } = file
+  const then = engine ? ` They were computed by engine ${engine.version} on Node ${engine.node}.` : ''
+  return `These are NOT the results that the file holds: the file was changed, or the arithmetic was.${then}`
 }
 
 function describeRuling({ job, rule, questions }: DecisionFile, ruled: RuleResult): string {
@@ -90,24 +86,6 @@ function describeRuling({ job, rule, questions }: DecisionFile, ruled: RuleResul
       'A rule ranks; it decides nothing. The comparison below says how sure the differences are.',
     ).trim(),
   ].join('\n')
-}
-
-/** To 12 significant digits: the last bits of a machine's arithmetic are no part of a decision (DOMAIN, "Deterministic"). */
-function roundNumbers<T extends object>(found: T): T {
-  return JSON.parse(
-    JSON.stringify(found, (_, value) => (typeof value === 'number' ? Number(value.toPrecision(12)) : value)),
-  )
-}
-
-const permutations = 10_000
-
-/** What the debrief changed; null where the file holds no sealed scores beside the final ones. */
-function measureInfluence({ scores, seed }: DecisionFile): InterviewerInfluence[] | null {
-  if (scores.every(({ sealed }) => sealed == null)) return null
-  const revisions = scores.flatMap(({ candidate, interviewer, question, score, sealed }) =>
-    score === null ? [] : [{ candidate, interviewer, question, final: score, sealed: sealed ?? score }],
-  )
-  return influence(revisions, { seed, permutations })
 }
 
 function describeInfluence(moved: readonly InterviewerInfluence[]): string {

@@ -38,6 +38,7 @@ export async function analyse(args: readonly string[], folder: string, streams =
     const file = path.resolve(folder, options.file)
     const answer = await run({ ...options, file }, startProgress(streams))
     await streams.answer(options.json ? JSON.stringify(answer.json, null, 2) : answer.report())
+    if (answer.aside) await streams.aside(answer.aside)
     return 0
   } catch (error) {
     if (!(error instanceof BadInput)) throw error

@@ -81,10 +81,29 @@ export async function changeJob(
   input: z.output<typeof changeJobInput>,
 ): Promise<void> {
   await requireOpenJob(db, member, input.jobId)
+  const { jobId, title, description, approvalsNeeded } = input
+  const before = await findApprovalsNeeded(db, member, jobId)
   await db
     .update(jobs)
-    .set({ title: input.title, description: input.description })
-    .where(and(eq(jobs.organizationId, member.organizationId), eq(jobs.id, input.jobId)))
+    .set({ title, description, ...(approvalsNeeded === undefined ? {} : { approvalsNeeded }) })
+    .where(and(eq(jobs.organizationId, member.organizationId), eq(jobs.id, jobId)))
+  // What a decision demands is nobody's to lower unseen.
+  if (approvalsNeeded !== undefined && approvalsNeeded !== before)
+    await recordAudit(
+      db,
+      member,
+      'changed approvals',
+      { kind: 'job', id: jobId },
+      { approvalsNeeded, before },
+    )
+}
+
+async function findApprovalsNeeded(db: Db, member: Member, jobId: string): Promise<number> {
+  const [job] = await db
+    .select({ approvalsNeeded: jobs.approvalsNeeded })
+    .from(jobs)
+    .where(and(eq(jobs.organizationId, member.organizationId), eq(jobs.id, jobId)))
+  return job?.approvalsNeeded ?? 0
 }
 
 /** Puts a job away: it leaves the lists and takes nothing new. Nothing of it is deleted. */
@@ -129,7 +148,13 @@ export async function requireOpenJob(db: Db, member: Member, jobId: string): Pro
 export async function findJob(db: Db, member: Member, jobId: string) {
   const access = await requireJob(db, member, jobId, 'see')
   const [job] = await db
-    .select({ id: jobs.id, title: jobs.title, description: jobs.description, archivedAt: jobs.archivedAt })
+    .select({
+      id: jobs.id,
+      title: jobs.title,
+      description: jobs.description,
+      approvalsNeeded: jobs.approvalsNeeded,
+      archivedAt: jobs.archivedAt,
+    })
     .from(jobs)
     .where(and(eq(jobs.organizationId, member.organizationId), eq(jobs.id, jobId)))
   const team = await listTeam(db, member, jobId)

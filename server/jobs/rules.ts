@@ -22,3 +22,18 @@ export function whyNotLoseManager(
 export function whyNotChange(job: { archivedAt: Date | null }): string | null {
   return job.archivedAt ? 'This job is archived. Restore it first.' : null
 }
+
+export const decisionStates = ['proposed', 'stands', 'objected', 'reopened'] as const
+export type DecisionState = (typeof decisionStates)[number]
+
+/** How far a decision is. It stands with as many approvals as its job demanded then; one objection stops it. */
+export function decisionStateOf(decision: {
+  approvalsNeeded: number
+  approvals: number
+  objections: number
+  isReopened: boolean
+}): DecisionState {
+  if (decision.isReopened) return 'reopened'
+  if (decision.objections > 0) return 'objected'
+  return decision.approvals >= decision.approvalsNeeded ? 'stands' : 'proposed'
+}

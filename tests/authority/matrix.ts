@@ -46,6 +46,7 @@ const jobSeers = 'yes     yes    hidden  yes     hidden  yes     hidden  hidden 
 const comparers = 'yes    yes    hidden  no      hidden  yes     hidden  hidden  no       out'
 const jobManagers = 'yes  yes    hidden  no      no      no      no      hidden  no       out'
 const deciders = 'no      yes    hidden  no      no      no      no      hidden  no       out'
+const lookReaders = 'no   no     hidden  yes     hidden  yes      hidden  hidden  no       out'
 const seats = '   hidden  hidden hidden  yes     hidden  hidden  hidden  hidden  no       out'
 
 type Line = [who: string, input?: (world: World) => unknown]
@@ -298,19 +299,58 @@ export const matrix: Record<string, Line> = {
   // The decision of the world is reopened, so that whoever may answer or reopen is told that it is too late.
   'decisions.answer': [
     'no later hidden no hidden later hidden hidden no out',
-    (w) => ({ jobId: w.jobId, applicationId: w.decidedApplicationId, number: 1, answer: 'approved' }),
+    (w) => ({ jobId: w.jobId, applicationId: w.applicationIds[2], number: 1, answer: 'approved' }),
   ],
   'decisions.reopen': [
     'no later hidden no no no no hidden no out',
     (w) => ({
       jobId: w.jobId,
-      applicationId: w.decidedApplicationId,
+      applicationId: w.applicationIds[2],
       number: 1,
       reason: 'Another panel is in.',
     }),
   ],
   'exports.comparison': [deciders, (w) => ({ jobId: w.jobId, panelId: w.panelId, as: 'decision' })],
-  'exports.decision': [deciders, (w) => ({ jobId: w.jobId, applicationId: w.decidedApplicationId, number: 1 })],
+  'exports.decision': [deciders, (w) => ({ jobId: w.jobId, applicationId: w.applicationIds[2], number: 1 })],
+
+  'secondLooks.mine': [members],
+  'secondLooks.list': [jobSeers, (w) => ({ jobId: w.jobId })],
+  'secondLooks.choices': [jobManagers, (w) => ({ jobId: w.jobId })],
+  'secondLooks.start': [
+    jobManagers,
+    (w) => ({
+      panelId: w.lookedPanelId,
+      evaluationIds: w.lookedEvaluationIds,
+      memberIds: [w.interviewer.memberId, w.reviewer.memberId],
+    }),
+  ],
+  'secondLooks.find': [jobSeers, (w) => ({ secondLookId: w.secondLookId })],
+  'secondLooks.reading': [
+    lookReaders,
+    (w) => ({ secondLookId: w.secondLookId, questionId: w.lookedQuestionId }),
+  ],
+  'secondLooks.recordScore': [
+    lookReaders,
+    (w) => ({
+      secondLookId: w.secondLookId,
+      questionId: w.lookedQuestionId,
+      answer: 1,
+      value: 3,
+      notAssessed: null,
+      version: 0,
+    }),
+  ],
+  // The reviewer has scored everything, the interviewer nothing yet.
+  'secondLooks.finish': [
+    'no no hidden later hidden yes hidden hidden no out',
+    (w) => ({ secondLookId: w.secondLookId }),
+  ],
+  'secondLooks.end': [jobManagers, (w) => ({ secondLookId: w.secondLookId })],
+  // The interviewer does not read in that one, so it does not exist for them.
+  'secondLooks.result': [
+    'yes yes hidden hidden hidden yes hidden hidden no out',
+    (w) => ({ secondLookId: w.readLookId }),
+  ],
 }
 
 /** The routes that hand files in and out, with the status that each refusal has there. */

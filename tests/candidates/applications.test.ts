@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { applyToJob, listApplications, withdrawApplication } from '@/server/candidates/applications'
 import { findCandidate, listCandidates } from '@/server/candidates/candidates'
-import { recordDecision } from '@/server/compare/decisions'
+import { decide } from '@/server/decisions/decisions'
+import { reopenDecision } from '@/server/decisions/reopenings'
 import { addToTeam, createJob } from '@/server/jobs/jobs'
 import { score, submit } from '../sessions/acts'
 import { owner } from '../support/database'
@@ -102,12 +103,13 @@ test('says how far each evaluation is and what was decided, and changes by no sc
   expect((await list())[0]?.evaluations[0]).toMatchObject({ openedBecause: 'all submitted', submitted: 2 })
 
   const { applicationId } = panel.applications[0]!
-  const decide = (outcome: 'hold' | 'hire', lastSeen: number) =>
-    as(manager, (db) =>
-      recordDecision(db, manager, { jobId, applicationId, outcome, reason: 'Clear on rollback.', lastSeen }),
-    )
-  await decide('hold', 0)
-  await decide('hire', 1)
+  const conclude = (outcome: 'hold' | 'hire', lastSeen: number) =>
+    decide(manager, { jobId, applicationId, outcome, reason: 'Clear on rollback.', lastSeen })
+  await conclude('hold', 0)
+  await as(manager, (db) =>
+    reopenDecision(db, manager, { jobId, applicationId, number: 1, reason: 'A second panel is in.' }),
+  )
+  await conclude('hire', 1)
   expect((await list())[0]?.outcome).toBe('hire')
 })
 
@@ -118,15 +120,13 @@ test('shows an interviewer their own evaluations of the candidate, without what 
   const [seat] = await makeSeats([interviewer], panel.sessions[0]!.id)
   await score(seat!, panel.setItemIds[0]!, 3)
   await submit(seat!)
-  await as(panel.manager, (db) =>
-    recordDecision(db, panel.manager, {
-      jobId: panel.jobId,
-      applicationId: panel.applications[0]!.applicationId,
-      outcome: 'reject',
-      reason: 'Stayed abstract.',
-      lastSeen: 0,
-    }),
-  )
+  await decide(panel.manager, {
+    jobId: panel.jobId,
+    applicationId: panel.applications[0]!.applicationId,
+    outcome: 'reject',
+    reason: 'Stayed abstract.',
+    lastSeen: 0,
+  })
   const seen = await as(interviewer, (db) => findCandidate(db, interviewer, candidateId))
   expect(seen.applications).toMatchObject([
     { isOpen: false, outcome: null, evaluations: [{ isOwn: true, sessions: [{ isOwn: true }] }] },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findCandidate } from '@/server/candidates/candidates'
-import { recordDecision } from '@/server/compare/decisions'
+import { decide } from '@/server/decisions/decisions'
 import { note, score, submit } from '../sessions/acts'
 import { as, makeMember, makeOrganization, makePanel, makeSeats } from '../support/makers'
 
@@ -28,15 +28,13 @@ test('tells what happened when, newest first, and never what was written', async
   await submit(seats[0]!)
   await score(seats[1]!, panel.setItemIds[0]!, 4)
   await submit(seats[1]!)
-  await as(manager, (db) =>
-    recordDecision(db, manager, {
-      jobId,
-      applicationId,
-      outcome: 'advance',
-      reason: 'Both heard the rollback plan.',
-      lastSeen: 0,
-    }),
-  )
+  await decide(manager, {
+    jobId,
+    applicationId,
+    outcome: 'advance',
+    reason: 'Both heard the rollback plan.',
+    lastSeen: 0,
+  })
   expect(await history()).toEqual([
     ['decided', manager.name, 'advance'],
     ['opened', null, null],

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Tenant } from '@/db/tenant'
-import { recordDecision } from '@/server/compare/decisions'
+import { decide } from '@/server/decisions/decisions'
 import { breakSeal } from '@/server/panels/seal'
 import { owner } from '@/tests/support/database'
 import { as } from '@/tests/support/makers'
@@ -16,16 +16,14 @@ beforeAll(async () => {
   there = await makeWorld()
   tables = await rolledBack(listTenantTables)
   for (const { manager, admin, jobId, panelId, applicationIds, evaluationId } of [here, there]) {
-    await as(manager, (db) =>
-      recordDecision(db, manager, {
-        jobId,
-        panelId,
-        applicationId: applicationIds[1]!,
-        outcome: 'hold',
-        reason: 'To be looked at again.',
-        lastSeen: 0,
-      }),
-    )
+    await decide(manager, {
+      jobId,
+      panelId,
+      applicationId: applicationIds[1]!,
+      outcome: 'hold',
+      reason: 'To be looked at again.',
+      lastSeen: 0,
+    })
     // Open what is sealed, so that nothing is hidden but by the organization.
     await as(admin, (db) => breakSeal(db, admin, { evaluationId, reason: 'To look at everything.' }))
   }

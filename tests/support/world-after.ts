@@ -1,6 +1,8 @@
 import { uuidv7 } from 'uuidv7'
 import type { Member } from '@/server/access'
+import { findCandidateKey, sealText } from '@/server/candidates/sealing'
 import { owner } from './database'
+import { as } from './makers'
 
 type Met = {
   member: Member
@@ -11,23 +13,18 @@ type Met = {
   applicationId: string
 }
 
-/** One row of everything that comes after the seal: a debrief, a second look, a decision's answers, self-reports, feedback. */
+/** One row of everything that comes after the seal: a debrief, a decision's answers, self-reports, feedback. */
 export async function makeAftermath({ member, panelId, questionId, openedEvaluationId, applicationId }: Met) {
   const { organizationId, memberId } = member
-  const [debriefId, secondLookId, decisionId, selfQuestionId] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()]
-  const sealed = Buffer.from('sealed')
+  const [debriefId, decisionId, selfQuestionId] = [uuidv7(), uuidv7(), uuidv7()]
+  const [application] = await owner<{ candidate_id: string }[]>`
+    select candidate_id from applications where id = ${applicationId}`
+  const key = await as(member, (db) => findCandidateKey(db, member, application!.candidate_id))
+  const sealed = sealText(key, 'What somebody wrote about somebody.')
   await owner`insert into debriefs (organization_id, id, evaluation_id, started_by)
     values (${organizationId}, ${debriefId}, ${openedEvaluationId}, ${memberId})`
   await owner`insert into debrief_topics (organization_id, debrief_id, question_id, settled_by)
     values (${organizationId}, ${debriefId}, ${questionId}, ${memberId})`
-  await owner`insert into second_looks (organization_id, id, panel_id, seed, started_by)
-    values (${organizationId}, ${secondLookId}, ${panelId}, 1, ${memberId})`
-  await owner`insert into second_look_evaluations (organization_id, second_look_id, evaluation_id)
-    values (${organizationId}, ${secondLookId}, ${openedEvaluationId})`
-  await owner`insert into second_look_readers (organization_id, second_look_id, member_id, finished_at)
-    values (${organizationId}, ${secondLookId}, ${memberId}, now())`
-  await owner`insert into second_look_scores (organization_id, second_look_id, member_id, evaluation_id, question_id, value)
-    values (${organizationId}, ${secondLookId}, ${memberId}, ${openedEvaluationId}, ${questionId}, 3)`
   await owner`insert into decisions (organization_id, id, application_id, number, outcome, sealed_reason, decided_by, frozen_comparison, comparison_sha256)
     values (${organizationId}, ${decisionId}, ${applicationId}, 1, 'hold', ${sealed}, ${memberId}, '{}', '')`
   await owner`insert into decision_approvals (organization_id, decision_id, member_id, answer)

@@ -4,17 +4,18 @@ import { trpc } from '@/app/_api/client'
 import { Menu } from '@/app/_ui/menu'
 import { showToast } from '@/app/_ui/toast'
 import { useAct } from '@/app/_ui/use-act'
+import type { ExportedFile } from '@/server/exports/exports'
 
 type Format = 'csv' | 'decision'
 
 /** Takes the single scores away as a file. What is sealed is in none. */
 export function ExportMenu({ jobId, panelId }: { jobId: string; panelId: string | null }) {
   const act = useAct(
-    (as: Format) => trpc.compare.export.mutate({ jobId, panelId: panelId ?? undefined, as }),
+    (as: Format) => trpc.exports.comparison.mutate({ jobId, panelId: panelId ?? undefined, as }),
     {
-      onDone: ({ name, mediaType, text }) => {
-        save(name, new Blob([text], { type: mediaType }))
-        showToast(`${name} is in your downloads.`)
+      onDone: (file) => {
+        save(file)
+        showToast(`${file.name} is in your downloads.`)
       },
     },
   )
@@ -49,10 +50,12 @@ export function ExportMenu({ jobId, panelId }: { jobId: string; panelId: string 
   )
 }
 
-function save(name: string, blob: Blob): void {
+function save(file: ExportedFile): void {
+  const content =
+    'text' in file ? file.text : Uint8Array.from(atob(file.base64), (char) => char.charCodeAt(0))
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
+  link.href = URL.createObjectURL(new Blob([content], { type: file.mediaType }))
+  link.download = file.name
   link.click()
   // The download has begun by then; the memory is given back.
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)

@@ -84,7 +84,7 @@ async function loadPlace({ job, columns }: Comparison, place: { column: number; 
     decisions:
       job.place === 'interviewer'
         ? null
-        : await load((api) => api.compare.decisions({ jobId: job.id, applicationId })),
+        : await load((api) => api.decisions.list({ jobId: job.id, applicationId })),
   }
 }
 

@@ -8,19 +8,26 @@ import { useAct } from '@/app/_ui/use-act'
 import { formText } from '@/app/(entry)/form-text'
 import { JobFields } from '../job-fields'
 import { showUndoable } from '../undo'
+import { ApprovalsField } from './approvals-field'
 
-type Job = { id: string; title: string; description: string }
+type Job = { id: string; title: string; description: string; approvalsNeeded: number }
 
-type EditJobProps = { job: Job; otherTitles: readonly string[]; onClose: () => void }
+type EditJobProps = {
+  job: Job
+  /** How many others of the team could approve of a manager's decision. */
+  othersInTeam: number
+  otherTitles: readonly string[]
+  onClose: () => void
+}
 
-/** Changes the title and description in place. */
-export function EditJob({ job, otherTitles, onClose }: EditJobProps) {
+/** Changes what the job says about itself, and how many approve of its decisions, in place. */
+export function EditJob({ job, othersInTeam, otherTitles, onClose }: EditJobProps) {
   const router = useRouter()
   const act = useAct((input: Omit<Job, 'id'>) => trpc.jobs.change.mutate({ jobId: job.id, ...input }), {
     onDone: () => {
-      const { id: jobId, title, description } = job
+      const { id: jobId, title, description, approvalsNeeded } = job
       showUndoable('Job changed', async () => {
-        await trpc.jobs.change.mutate({ jobId, title, description })
+        await trpc.jobs.change.mutate({ jobId, title, description, approvalsNeeded })
         router.refresh()
       })
       onClose()
@@ -33,10 +40,19 @@ export function EditJob({ job, otherTitles, onClose }: EditJobProps) {
       label="Edit job"
       className="mb-8"
       onSubmit={(form) =>
-        act.run({ title: formText(form, 'title'), description: formText(form, 'description') })
+        act.run({
+          title: formText(form, 'title'),
+          description: formText(form, 'description'),
+          approvalsNeeded: Number(formText(form, 'approvalsNeeded')),
+        })
       }
     >
       <JobFields wrong={act.error?.fields ?? {}} job={job} otherTitles={otherTitles} />
+      <ApprovalsField
+        wrong={act.error?.fields.approvalsNeeded}
+        initial={job.approvalsNeeded}
+        othersInTeam={othersInTeam}
+      />
       <div className="flex gap-2">
         <Button kind="primary" type="submit" pending={act.pending}>
           Save job

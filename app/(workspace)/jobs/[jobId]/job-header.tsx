@@ -16,7 +16,9 @@ import { showUndoable } from '../undo'
 import { EditJob } from './edit-job'
 
 type JobHeaderProps = {
-  job: { id: string; title: string; description: string; isOpen: boolean }
+  job: { id: string; title: string; description: string; approvalsNeeded: number; isOpen: boolean }
+  /** How many others of the team could approve of a manager's decision. */
+  othersInTeam: number
   otherTitles: readonly string[]
   mayManage: boolean
   mayCompare: boolean
@@ -25,7 +27,8 @@ type JobHeaderProps = {
 }
 
 /** The job's title and description, the way to its comparison, and what its managers do with it as a whole. */
-export function JobHeader({ job, otherTitles, mayManage, mayCompare, comparesNext }: JobHeaderProps) {
+export function JobHeader(props: JobHeaderProps) {
+  const { job, othersInTeam, otherTitles, mayManage, mayCompare, comparesNext } = props
   const router = useRouter()
   const [isEditing, setEditing] = useState(false)
   const restore = useAct(() => trpc.jobs.restore.mutate({ jobId: job.id }), {
@@ -92,7 +95,12 @@ export function JobHeader({ job, otherTitles, mayManage, mayCompare, comparesNex
         </Callout>
       )}
       {isEditing ? (
-        <EditJob job={job} otherTitles={otherTitles} onClose={() => setEditing(false)} />
+        <EditJob
+          job={job}
+          othersInTeam={othersInTeam}
+          otherTitles={otherTitles}
+          onClose={() => setEditing(false)}
+        />
       ) : job.description ? (
         <p className="mb-8 max-w-[75ch] whitespace-pre-line text-ink-2">{job.description}</p>
       ) : null}

@@ -34,7 +34,15 @@ export default async function JobPage({ params }: Params) {
   return (
     <>
       <JobHeader
-        job={{ id: job.id, title: job.title, description: job.description, isOpen }}
+        job={{
+          id: job.id,
+          title: job.title,
+          description: job.description,
+          approvalsNeeded: job.approvalsNeeded,
+          isOpen,
+        }}
+        // Whoever decides is of the team, too.
+        othersInTeam={job.team.length - 1}
         otherTitles={others.flatMap(({ id, title }) => (id === jobId ? [] : title))}
         mayManage={mayManage}
         mayCompare={seesCandidates || panels.some((panel) => panel.interviewersMayCompare)}

@@ -9,7 +9,7 @@ import { SegmentedControl } from '@/app/_ui/radio-group'
 import { TextArea } from '@/app/_ui/text-area'
 import { useAct } from '@/app/_ui/use-act'
 import type { Outcome } from '@/db/schema/decisions'
-import { decisionInput } from '@/server/compare/input'
+import { decisionInput } from '@/server/decisions/input'
 import { outcomeWords } from '../compare-words'
 import type { MatrixRow } from '../matrix/matrix-rows'
 
@@ -37,7 +37,7 @@ export function DecisionForm(props: DecisionFormProps) {
     onDraft(next)
   }
   const act = useAct((outcome: Outcome) =>
-    trpc.compare.decide.mutate({
+    trpc.decisions.decide.mutate({
       jobId,
       ...(panelId ? { panelId } : {}),
       applicationId: row.applicationId,

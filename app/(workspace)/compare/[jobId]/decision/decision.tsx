@@ -40,7 +40,7 @@ export function Decision({ jobId, panelId, beside, given, moment, drafts }: Deci
   const isFirst = applicationId === beside[0]?.applicationId
   const history = useLoaded(
     applicationId,
-    () => trpc.compare.decisions.query({ jobId, applicationId }),
+    () => trpc.decisions.list.query({ jobId, applicationId }),
     isFirst ? given : null,
   )
   if (!row) return null

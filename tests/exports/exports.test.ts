@@ -1,12 +1,12 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import type { Member } from '@/server/access'
-import { exportComparison } from '@/server/compare/export'
+import { exportComparison } from '@/server/exports/exports'
 import { reviseScore } from '@/server/sessions/revise'
 import { owner } from '@/tests/support/database'
 import { as, type MadePanel, makeOrganization, makePanel, makeSeats } from '@/tests/support/makers'
+import { scoreSession } from '../compare/arrange'
 import { refusalIn } from '../sessions/acts'
-import { scoreSession } from './arrange'
 
 /** Two candidates: the first is open, the second waits for one scorecard. */
 async function makeHalfOpen() {
@@ -20,10 +20,11 @@ async function makeHalfOpen() {
   return panel
 }
 
-function exportAs(member: Member, panel: MadePanel, kind: 'csv' | 'decision') {
-  return as(member, (db) =>
-    exportComparison(db, member, { jobId: panel.jobId, panelId: panel.panelId, as: kind }),
-  )
+async function exportAs(member: Member, panel: MadePanel, kind: 'csv' | 'decision') {
+  const { jobId, panelId } = panel
+  const file = await exportComparison(member, { jobId, panelId, as: kind, paper: 'A4' })
+  if (!('text' in file)) throw new Error('this file has no text')
+  return file
 }
 
 describe('as CSV', () => {
@@ -74,7 +75,7 @@ test('the decision file names nobody, and holds the rule, the weights and the se
   const { name, text } = await exportAs(panel.manager, panel, 'decision')
   expect(name).toMatch(/\.decision\.json$/)
   const file = JSON.parse(text)
-  expect(file).toMatchObject({ evenhand: 'decision', version: 1, scale: [1, 5], rule: { method: 'raw' } })
+  expect(file).toMatchObject({ evenhand: 'decision', version: 2, scale: [1, 5], rule: { method: 'raw' } })
   expect(file.scores).toHaveLength(6)
   expect(file.scores.map(({ score }: { score: number | null }) => score).sort()).toEqual([
     2,

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Member } from '@/server/access'
-import { listDecisions, recordDecision } from '@/server/compare/decisions'
-import { decisionInput } from '@/server/compare/input'
 import { canonicalText } from '@/server/compare/rules'
+import { decide as conclude } from '@/server/decisions/decisions'
+import { listDecisions } from '@/server/decisions/history'
+import { decisionInput, reopeningInput } from '@/server/decisions/input'
+import { reopenDecision } from '@/server/decisions/reopenings'
 import { addToTeam } from '@/server/jobs/jobs'
 import { scheduleSessions } from '@/server/panels/scheduling'
 import { owner } from '@/tests/support/database'
@@ -15,8 +17,22 @@ import {
   makePanel,
   makeSeats,
 } from '@/tests/support/makers'
+import { compare, scoreSession } from '../compare/arrange'
 import { note, recommend, refusalIn, start, submit } from '../sessions/acts'
-import { compare, scoreSession } from './arrange'
+
+/** So many reviewers on the job's team. */
+async function makeTeam(panel: MadePanel, many: number): Promise<Member[]> {
+  const { manager, jobId } = panel
+  const team: Member[] = []
+  for (let at = 0; at < many; at += 1) {
+    const reviewer = await makeMember(panel.admin, 'reviewer')
+    await as(manager, (db) =>
+      addToTeam(db, manager, { jobId, memberId: reviewer.memberId, role: 'reviewer' }),
+    )
+    team.push(reviewer)
+  }
+  return team
+}
 
 const reason = 'Clear on failure modes and on rollback.'
 
@@ -36,18 +52,26 @@ async function makeHalfOpen() {
 }
 
 function decide(member: Member, panel: MadePanel, at = 0, more: Partial<DecisionInput> = {}) {
-  return as(member, (db) =>
-    recordDecision(db, member, {
-      jobId: panel.jobId,
-      applicationId: panel.applications[at]!.applicationId,
-      outcome: 'advance',
-      reason,
-      lastSeen: 0,
-      ...more,
-    }),
-  )
+  return conclude(member, {
+    jobId: panel.jobId,
+    applicationId: panel.applications[at]!.applicationId,
+    outcome: 'advance',
+    reason,
+    lastSeen: 0,
+    ...more,
+  })
 }
-type DecisionInput = Parameters<typeof recordDecision>[2]
+type DecisionInput = Parameters<typeof conclude>[1]
+
+const target = (panel: MadePanel, at = 0) => ({
+  jobId: panel.jobId,
+  applicationId: panel.applications[at]!.applicationId,
+})
+
+function reopen(member: Member, panel: MadePanel, number = 1) {
+  const input = { ...target(panel), number, reason: 'A reference came in.' }
+  return as(member, (db) => reopenDecision(db, member, input))
+}
 
 function history(member: Member, panel: MadePanel, at = 0) {
   const { jobId } = panel
@@ -65,25 +89,42 @@ test('a decision is kept with its reason, who and when, and shows in the compari
   expect(row?.decision).toEqual({ number: 1, outcome: 'advance' })
 })
 
-test('a change of mind is the next one; what was decided before stays', async () => {
+test('a change of mind needs a reopening; what was decided before stays', async () => {
   const panel = await makeHalfOpen()
-  await decide(panel.manager, panel)
-  await decide(panel.manager, panel, 0, {
-    outcome: 'reject',
-    reason: 'The references do not hold.',
-    lastSeen: 1,
+  const { manager } = panel
+  await decide(manager, panel)
+  expect(await refusalIn(decide(manager, panel, 0, { lastSeen: 1 }))).toMatchObject({
+    kind: 'not now',
+    message: expect.stringContaining('Reopen it with a reason'),
   })
-  const all = await history(panel.manager, panel)
-  expect(all.map(({ number, outcome }) => [number, outcome])).toEqual([
-    [2, 'reject'],
-    [1, 'advance'],
+  await reopen(manager, panel)
+  await decide(manager, panel, 0, { outcome: 'reject', reason: 'The references do not hold.', lastSeen: 1 })
+  const all = await history(manager, panel)
+  expect(all.map(({ number, outcome, state }) => [number, outcome, state])).toEqual([
+    [2, 'reject', 'stands'],
+    [1, 'advance', 'reopened'],
   ])
-  expect(all[1]?.reason).toBe(reason)
+  expect(all[1]).toMatchObject({ reason, reopening: { name: manager.name, reason: 'A reference came in.' } })
   const { applicationId } = panel.applications[0]!
-  const change = as(panel.manager, (db) =>
+  const change = as(manager, (db) =>
     db.execute(`update decisions set outcome = 'hire' where application_id = '${applicationId}'`),
   )
   await expect(change).rejects.toThrow()
+})
+
+test('is reopened once, by a manager of the team, and only the newest', async () => {
+  const panel = await makeHalfOpen()
+  const { manager } = panel
+  await decide(manager, panel)
+  const [reviewer] = await makeTeam(panel, 1)
+  for (const member of [reviewer!, panel.admin, panel.interviewers[0]!])
+    expect(await refusalIn(reopen(member, panel))).toMatchObject({ kind: 'not allowed' })
+  const both = await Promise.allSettled([reopen(manager, panel), reopen(manager, panel)])
+  expect(both.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  await decide(manager, panel, 0, { lastSeen: 1 })
+  expect(await refusalIn(reopen(manager, panel))).toMatchObject({ kind: 'not now' })
+  await expect(reopen(manager, panel, 2)).resolves.toBeUndefined()
+  expect(reopeningInput.safeParse({ ...target(panel), number: 1, reason: 'short' }).success).toBe(false)
 })
 
 test('who did not see the last decision is stopped, also when two decide at once', async () => {
@@ -130,6 +171,7 @@ describe('is refused', () => {
     const [planned] = (await compare(manager, jobId, panel.panelId)).rows
     expect(planned).toMatchObject({ whyNotDecide: null, ahead: [{ startsAt, isOverdue: false }] })
     await decide(manager, panel)
+    await reopen(manager, panel)
 
     const [seat] = await makeSeats(later.interviewers, sessionId!)
     await start(seat!)
@@ -196,17 +238,21 @@ describe('the frozen comparison', () => {
     await decide(panel.manager, panel)
     const { frozen_comparison: frozen, sealed_reason: sealed } = await frozenOf(panel)
     expect(frozen).toMatchObject({
-      rows: [
-        // (3.5 + 4 + 3) / 3; the sealed candidate has no figure.
-        { mean: 3.5, scores: 5, places: [{ mean: 3.5 }, { mean: 4 }, { mean: 3, missing: 1 }] },
-        { mean: null, places: [{ state: 'sealed' }, { state: 'sealed' }, { state: 'sealed' }] },
-      ],
+      evenhand: 'decision',
+      about: 'C1',
+      // The sealed candidate is in it under no name.
+      candidates: [{ id: 'C1', application: panel.applications[0]!.applicationId }],
+      questions: [{ versions: [1] }, { versions: [1] }, { versions: [1] }],
+      results: {
+        // (3.5 + 4 + 3) / 3 by question; (5 + 4 + 2 + 4 + 3) / 5 by score.
+        ranking: { candidates: [{ id: 'C1', value: 3.5, scores: 5 }] },
+        panel: { raw: [{ id: 'C1', mean: 3.6 }], refusals: [{ code: 'too-few-candidates' }] },
+      },
     })
     const text = JSON.stringify(frozen)
     const words = [
       ...before.rows.map((row) => row.candidate),
       ...panel.interviewers.map((one) => one.name),
-      ...before.columns.map((column) => column.prompt),
       'canary',
       reason,
     ]
