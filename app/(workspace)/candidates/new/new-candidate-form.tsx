@@ -32,8 +32,8 @@ export function NewCandidateForm({ jobs, jobId, leave }: NewCandidateFormProps) 
   const router = useRouter()
   const [chosenJobId, setChosenJobId] = useState(jobId ?? '')
   const [known, setKnown] = useState<Known | null>(null)
-  // An answer about an address that was changed since says nothing.
-  const lookups = useRef(0)
+  // An answer about an address that was changed since says nothing; one that was not changed is not asked for again.
+  const askedFor = useRef<string | null>(null)
   const [cv, setCv] = useState<File | null>(null)
   const [whyNotCv, setWhyNotCv] = useState<string | null>(null)
   // A file field cannot be emptied but by making it anew.
@@ -57,17 +57,17 @@ export function NewCandidateForm({ jobs, jobId, leave }: NewCandidateFormProps) 
   if (known) wrong.email = whyNotAddress(known.label)
 
   async function lookFor(email: string) {
-    forgetKnown()
-    const mine = lookups.current
+    if (askedFor.current === email) return
+    askedFor.current = email
     const right = addressInput.safeParse({ email })
     if (!right.success) return
     // Only a hint by then: whether the address may be used is asked again when the candidate is created.
     const found = await trpc.candidates.byAddress.query(right.data).catch(() => null)
-    if (mine === lookups.current) setKnown(found)
+    if (askedFor.current === email) setKnown(found)
   }
 
   function forgetKnown() {
-    lookups.current += 1
+    askedFor.current = null
     setKnown(null)
   }
 
@@ -81,7 +81,10 @@ export function NewCandidateForm({ jobs, jobId, leave }: NewCandidateFormProps) 
     const checked = cv ? await checkFile(cv) : null
     if (checked?.whyNot) return setWhyNotCv(checked.whyNot)
     const outcome = await act.run(form, checked?.file ?? null)
-    if (!outcome.done && outcome.error.fields.email) await lookFor(formText(form, 'email'))
+    if (outcome.done || !outcome.error.fields.email) return
+    // Somebody may have added them since it was asked.
+    askedFor.current = null
+    await lookFor(formText(form, 'email'))
   }
 
   return (
