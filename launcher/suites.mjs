@@ -82,10 +82,17 @@ async function journeys(run) {
   const args = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json']
   const { code, output } = await runTool(run, '@playwright/test:playwright', args, {
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-    EVENHAND_E2E_PORT: String(await anyFreePort()),
+    EVENHAND_E2E_PORTS: (await freePorts(2)).join(),
   })
   const counts = readReport(report)
   return { counts: honest(counts && playwrightCounts(counts), code), output }
+}
+
+/** As many free ports, each another one. */
+async function freePorts(count) {
+  const ports = new Set()
+  while (ports.size < count) ports.add(await anyFreePort())
+  return [...ports]
 }
 
 function readReport(file) {

@@ -4,7 +4,12 @@ import { isCode, listFiles, readText } from './tree'
 /** Set by Node, Next or the system, not by whoever runs Evenhand. */
 const ofThePlatform = ['INIT_CWD', 'NODE_ENV', 'NEXT_RUNTIME', 'NEXT_TELEMETRY_DISABLED', 'PATH']
 /** Handed by one of our programs to another that it starts. */
-const betweenPrograms = ['EVENHAND_E2E_PORT', 'EVENHAND_TEST_DATABASE_URL', 'EVENHAND_TEST_DATABASE_URL_15']
+const betweenPrograms = [
+  'EVENHAND_E2E_PORT',
+  'EVENHAND_E2E_PORTS',
+  'EVENHAND_TEST_DATABASE_URL',
+  'EVENHAND_TEST_DATABASE_URL_15',
+]
 
 const code = ['app', 'server', 'db', 'seed', 'launcher'].flatMap((folder) => listFiles(folder)).filter(isCode)
 const read = [
