@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { candidates } from '@/db/schema/candidates'
-import { decisions, type Outcome } from '@/db/schema/decisions'
 import { evaluations } from '@/db/schema/evaluations'
 import { applications, jobs } from '@/db/schema/jobs'
 import type { Db } from '@/db/tenant'
@@ -9,13 +8,14 @@ import { type Member, requireJob } from '../access'
 import { recordAudit } from '../audit/entries'
 import { notFound, Refused } from '../errors'
 import { requireOpenJob } from '../jobs/jobs'
+import { inForce, newestDecisionOf } from './newest-decision'
 import { jobIsOpenTo, placeAtCandidate, sitsInEvaluationOf } from './places'
 import { candidateLabel, openProfile } from './profiles'
 import { whyNotWithdraw } from './rules'
 import { findCandidateKeys } from './sealing'
 import { listStandings } from './standings'
 
-const outcomeOf = sql<Outcome | null>`(select d.outcome from ${decisions} d where d.organization_id = ${applications.organizationId} and d.application_id = ${applications.id} order by d.number desc limit 1)`
+const decisionOf = newestDecisionOf(applications)
 
 /** Adds an application of a known candidate to another job, or brings a withdrawn one back. Returns its id. */
 export async function applyToJob(
@@ -87,7 +87,7 @@ export async function withdrawApplication(db: Db, member: Member, applicationId:
   await recordAudit(db, member, 'withdrew application', { kind: 'application', id: applicationId })
 }
 
-/** The applications of one job, by candidate number: names, where the evaluations stand, the last outcome. */
+/** The applications of one job, by candidate number: names, where the evaluations stand, what was decided. */
 export async function listApplications(db: Db, member: Member, jobId: string) {
   await requireJob(db, member, jobId, 'compare')
   const rows = await db
@@ -97,7 +97,7 @@ export async function listApplications(db: Db, member: Member, jobId: string) {
       number: candidates.number,
       sealedProfile: candidates.sealedProfile,
       createdAt: applications.createdAt,
-      outcome: outcomeOf,
+      decision: decisionOf,
     })
     .from(applications)
     .innerJoin(
@@ -125,8 +125,9 @@ export async function listApplications(db: Db, member: Member, jobId: string) {
     member,
     rows.map((row) => row.id),
   )
-  return rows.map(({ sealedProfile, ...row }) => ({
+  return rows.map(({ sealedProfile, decision, ...row }) => ({
     ...row,
+    decision: inForce(decision),
     label: candidateLabel({
       number: row.number,
       profile: openProfile(keys.get(row.candidateId), sealedProfile),
@@ -136,7 +137,7 @@ export async function listApplications(db: Db, member: Member, jobId: string) {
 }
 
 /**
- * One candidate's applications: to the hiring team those of their jobs, each with its evaluations and last outcome; to
+ * One candidate's applications: to the hiring team those of their jobs, each with its evaluations and decision; to
  * an interviewer those they meet the candidate for, with their own evaluations only.
  */
 export async function listApplicationsOf(db: Db, member: Member, candidateId: string) {
@@ -149,7 +150,7 @@ export async function listApplicationsOf(db: Db, member: Member, candidateId: st
       jobArchivedAt: jobs.archivedAt,
       createdAt: applications.createdAt,
       isOpen: sql<boolean>`${isOpen}`,
-      outcome: outcomeOf,
+      decision: decisionOf,
     })
     .from(applications)
     .innerJoin(
@@ -172,7 +173,7 @@ export async function listApplicationsOf(db: Db, member: Member, candidateId: st
   )
   return rows.map((row) => ({
     ...row,
-    outcome: row.isOpen ? row.outcome : null,
+    decision: row.isOpen ? inForce(row.decision) : null,
     evaluations: standings.filter(
       (standing) => standing.applicationId === row.id && (row.isOpen || standing.isOwn),
     ),

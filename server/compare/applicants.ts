@@ -1,9 +1,9 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import { candidateKeys, candidates } from '@/db/schema/candidates'
-import { decisions, type Outcome } from '@/db/schema/decisions'
 import { applications } from '@/db/schema/jobs'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
+import { inForce, newestDecisionOf } from '../candidates/newest-decision'
 import { candidateLabel, openProfile } from '../candidates/profiles'
 import { openCandidateKeys } from '../candidates/sealing'
 import type { ComparedEvaluation } from './evaluations'
@@ -23,10 +23,7 @@ export async function listApplicants(
       candidateNumber: candidates.number,
       sealedProfile: candidates.sealedProfile,
       wrappedKey: candidateKeys.wrappedKey,
-      decision: sql<{
-        number: number
-        outcome: Outcome
-      } | null>`(select json_build_object('number', d.number, 'outcome', d.outcome) from ${decisions} d where d.organization_id = ${applications.organizationId} and d.application_id = ${applications.id} order by d.number desc limit 1)`,
+      decision: newestDecisionOf(applications),
     })
     .from(applications)
     .innerJoin(
@@ -63,7 +60,7 @@ export async function listApplicants(
         namesHidden,
       ),
       // What was decided is the hiring team's.
-      decision: view.onlyOwn ? null : decision,
+      decision: view.onlyOwn ? null : inForce(decision),
     }
   })
 }

@@ -24,7 +24,7 @@ test('adds a known candidate to another job once', async () => {
   const apply = () => as(manager, (db) => applyToJob(db, manager, candidateId, second))
   await apply()
   expect(await as(manager, (db) => listApplications(db, manager, second))).toMatchObject([
-    { candidateId, label: 'Noor Haddad', outcome: null, evaluations: [] },
+    { candidateId, label: 'Noor Haddad', decision: null, evaluations: [] },
   ])
   await expect(apply()).rejects.toMatchObject({ refusal: { kind: 'conflict' } })
   const [candidate] = await as(manager, (db) => listCandidates(db, manager))
@@ -91,7 +91,7 @@ test('says how far each evaluation is and what was decided, and changes by no sc
   await score(seat!, panel.setItemIds[0]!, 5)
   const before = await list()
   expect(before).toMatchObject([
-    { outcome: null, evaluations: [{ panelId: panel.panelId, openedAt: null, submitted: 0, expected: 2 }] },
+    { decision: null, evaluations: [{ panelId: panel.panelId, openedAt: null, submitted: 0, expected: 2 }] },
   ])
   await score(seat!, panel.setItemIds[0]!, 1, { version: 1 })
   expect(await list()).toEqual(before)
@@ -110,7 +110,7 @@ test('says how far each evaluation is and what was decided, and changes by no sc
     reopenDecision(db, manager, { jobId, applicationId, number: 1, reason: 'A second panel is in.' }),
   )
   await conclude('hire', 1)
-  expect((await list())[0]?.outcome).toBe('hire')
+  expect((await list())[0]?.decision).toEqual({ number: 2, outcome: 'hire', state: 'stands' })
 })
 
 test('shows an interviewer their own evaluations of the candidate, without what was decided', async () => {
@@ -129,7 +129,7 @@ test('shows an interviewer their own evaluations of the candidate, without what 
   })
   const seen = await as(interviewer, (db) => findCandidate(db, interviewer, candidateId))
   expect(seen.applications).toMatchObject([
-    { isOpen: false, outcome: null, evaluations: [{ isOwn: true, sessions: [{ isOwn: true }] }] },
+    { isOpen: false, decision: null, evaluations: [{ isOwn: true, sessions: [{ isOwn: true }] }] },
   ])
   const reviewer = await makeMember(panel.admin, 'reviewer')
   await as(panel.manager, (db) =>
@@ -137,6 +137,10 @@ test('shows an interviewer their own evaluations of the candidate, without what 
   )
   const full = await as(reviewer, (db) => findCandidate(db, reviewer, candidateId))
   expect(full.applications).toMatchObject([
-    { isOpen: true, outcome: 'reject', evaluations: [{ isOwn: false, sessions: [{ isOwn: false }] }] },
+    {
+      isOpen: true,
+      decision: { outcome: 'reject' },
+      evaluations: [{ isOwn: false, sessions: [{ isOwn: false }] }],
+    },
   ])
 })

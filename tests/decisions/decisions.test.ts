@@ -86,7 +86,7 @@ test('a decision is kept with its reason, who and when, and shows in the compari
   expect(only).toMatchObject({ number: 1, outcome: 'advance', reason, decidedBy: panel.manager.name })
   expect(Math.abs(Number(only?.decidedAt) - Date.now())).toBeLessThan(60_000)
   const [row] = (await compare(panel.manager, panel.jobId)).rows
-  expect(row?.decision).toEqual({ number: 1, outcome: 'advance' })
+  expect(row?.decision).toEqual({ number: 1, outcome: 'advance', state: 'stands' })
 })
 
 test('a change of mind needs a reopening; what was decided before stays', async () => {

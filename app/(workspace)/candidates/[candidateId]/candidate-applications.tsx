@@ -33,7 +33,7 @@ export function CandidateApplications({ candidateId, applications, others }: Can
               {application.isOpen ? (
                 <span className="ms-auto">
                   <span className="sr-only">Decision: </span>
-                  <Outcome outcome={application.outcome} />
+                  <Outcome decision={application.decision} />
                 </span>
               ) : null}
             </div>

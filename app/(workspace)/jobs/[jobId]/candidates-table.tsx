@@ -45,7 +45,7 @@ export function CandidatesTable({ applications }: { applications: readonly Appli
               </Cell>
             ) : null}
             <Cell>
-              <Outcome outcome={application.outcome} />
+              <Outcome decision={application.decision} />
             </Cell>
           </Row>
         ))}

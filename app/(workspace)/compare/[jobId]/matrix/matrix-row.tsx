@@ -6,7 +6,7 @@ import NextLink from 'next/link'
 import { memo } from 'react'
 import { path } from '@/app/_api/path'
 import { Cell, Row, RowHeading } from '@/app/_ui/table'
-import { outcomeWords } from '../compare-words'
+import { decisionInWords } from '@/app/(workspace)/candidates/outcome'
 import { MatrixCellView } from './matrix-cell'
 import { givesWay, staysAtEnd } from './matrix-head'
 import type { MatrixColumn, MatrixRow } from './matrix-rows'
@@ -99,7 +99,7 @@ export const MatrixRowView = memo(function MatrixRowView(props: MatrixRowProps) 
 function DecisionButton(props: { row: MatrixRow; at: number; column: number; tabIndex: number }) {
   const { decision, whyNotDecide, candidate } = props.row
   const isDecided = decision !== null
-  const words = decision ? outcomeWords[decision.outcome] : whyNotDecide ? 'Not yet' : 'Decide'
+  const words = decision ? decisionInWords(decision) : whyNotDecide ? 'Not yet' : 'Decide'
   return (
     <button
       type="button"

@@ -1,4 +1,3 @@
-import type { Outcome } from '@/db/schema/decisions'
 import type { Comparison } from '@/server/compare/comparison'
 import { inWords } from '../compare-words'
 
@@ -29,7 +28,7 @@ export type MatrixRow = {
   scores: number
   disagreements: number
   recommended: string
-  decision: { number: number; outcome: Outcome } | null
+  decision: Comparison['rows'][number]['decision']
   /** What the panel's rule says of the raw mean, in words; null over several panels. */
   verdict: string | null
   /** What is out of the ordinary with this candidate's evaluations, a few words each. */
