@@ -1,5 +1,6 @@
 import type { Rule } from '../panels/rules'
 import { applyDecisionRule } from '../stats/decision-rule/apply'
+import { compareRankings, type RankingChange } from '../stats/decision-rule/ranking'
 import type { DecisionRule, RuleInput, RuleResult, WeighedQuestion } from '../stats/decision-rule/rule'
 
 /** A question of the comparison, under whatever name the scores have for it. */
@@ -65,4 +66,21 @@ export type RuleGround = {
  */
 export function rankingUnder(rule: Rule, ground: RuleGround, scale: readonly [number, number]): RuleResult {
   return applyDecisionRule({ ...statsRuleOf(rule, ground.questions), scores: ground.scores, scale })
+}
+
+export type Rankings = {
+  inForce: RuleResult
+  /** The same candidates under the rule that is tried, and what it moves; null where none is. */
+  tried: { result: RuleResult; changes: RankingChange[] } | null
+}
+
+/** What a change of the rule would do. `rank` is asked for each rule, so that one known already is not worked out anew. */
+export function rankingsUnder(
+  rules: { inForce: Rule; tried: Rule | null },
+  rank: (rule: Rule) => RuleResult,
+): Rankings {
+  const inForce = rank(rules.inForce)
+  if (!rules.tried) return { inForce, tried: null }
+  const result = rank(rules.tried)
+  return { inForce, tried: { result, changes: compareRankings(inForce, result) } }
 }

@@ -1,7 +1,12 @@
+import { path } from '@/app/_api/path'
 import { Badge } from '@/app/_ui/badge'
+import { TextLink } from '@/app/_ui/link'
 import { Section } from '@/app/_ui/section'
 import { Cell, Column, Row, RowHeading, Table, TableHead } from '@/app/_ui/table'
 import type { findPanel } from '@/server/panels/panels'
+import type { Rule } from '@/server/panels/rules'
+import type { RuledCompetency } from '../rule/rule-fields'
+import { ruleInOneLine } from '../rule/rule-words'
 import { RuleForm } from './rule-form'
 
 type Panel = Awaited<ReturnType<typeof findPanel>>
@@ -17,6 +22,7 @@ export function DecisionRule({
   timeZone: string
 }) {
   const { rule, rules } = panel
+  const competencies = competenciesOf(panel.questions)
   const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone })
   const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone })
   return (
@@ -33,20 +39,22 @@ export function DecisionRule({
       }
       ruled
     >
-      <p className="mb-4 font-medium">{ruleInWords(rule)}</p>
+      <p className="mb-4 max-w-[90ch] font-medium">
+        {ruleInOneLine(rule, competencies)}
+        {panel.place === 'interviewer' ? null : (
+          <TextLink href={path.rule(panel.jobId, { panel: panel.id })} className="ms-3 font-normal">
+            Ranking and what if
+          </TextLink>
+        )}
+      </p>
       {mayChange ? (
         <RuleForm
           // What is shown follows what was saved.
           key={rule.number}
+          jobId={panel.jobId}
           panelId={panel.id}
-          rule={{
-            method: rule.method,
-            leastScores: rule.leastScores,
-            hireBar: rule.hireBar,
-            competencyWeights: rule.competencyWeights,
-            competencyMinimums: rule.competencyMinimums,
-            tieBreaks: rule.tieBreaks,
-          }}
+          rule={ruleAlone(rule)}
+          competencies={competencies}
           isLocked={rule.lockedAt !== null}
         />
       ) : null}
@@ -62,7 +70,7 @@ export function DecisionRule({
             <tbody>
               {rules.map((one) => (
                 <Row key={one.number}>
-                  <RowHeading className="font-normal">{ruleInWords(one)}</RowHeading>
+                  <RowHeading className="font-normal">{ruleInOneLine(one, competencies)}</RowHeading>
                   <Cell className="max-w-prose min-w-48 wrap-anywhere text-ink-2">
                     {one.reason ?? <span className="text-ink-3">Before the lock</span>}
                   </Cell>
@@ -78,8 +86,20 @@ export function DecisionRule({
   )
 }
 
-function ruleInWords(rule: Pick<Panel['rule'], 'leastScores' | 'hireBar'>): string {
-  const scores = `at least ${rule.leastScores} score${rule.leastScores === 1 ? '' : 's'}`
-  const bar = rule.hireBar === null ? 'no bar' : `bar at ${rule.hireBar}`
-  return `Raw mean, ${scores}, ${bar}`
+/** What the panel's questions show, by name. */
+function competenciesOf(questions: Panel['questions']): RuledCompetency[] {
+  const found = new Map<string, RuledCompetency>()
+  for (const { competencyIds, competencies } of questions)
+    for (const [at, id] of competencyIds.entries())
+      found.set(id, { id, name: competencies[at]!, questions: (found.get(id)?.questions ?? 0) + 1 })
+  return [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
 }
+
+const ruleAlone = (rule: Panel['rule']): Rule => ({
+  method: rule.method,
+  leastScores: rule.leastScores,
+  hireBar: rule.hireBar,
+  competencyWeights: rule.competencyWeights,
+  competencyMinimums: rule.competencyMinimums,
+  tieBreaks: rule.tieBreaks,
+})
