@@ -46,7 +46,7 @@ export async function digestOf(db: Db, tables: readonly string[], organizationId
       sql`(select coalesce(md5(string_agg(row::text, '' order by row::text)), '') from ${sql.identifier(table)} row${where})`,
   )
   const [row] = await db.execute<{ digest: string }>(
-    sql`select concat(${sql.join(parts, sql`, ' ', `)}) as digest`,
+    sql`select array_to_string(array[${sql.join(parts, sql`, `)}], ' ') as digest`,
   )
   return row!.digest
 }
