@@ -27,6 +27,7 @@ import {
   makeUserSession,
 } from './makers'
 import { makeAftermath } from './world-after'
+import { makeSecondLooks } from './world-looks'
 
 /** Everybody's password in a world. */
 export const password = 'the same password for everybody'
@@ -133,6 +134,14 @@ export async function makeWorld(sealPolicy: 'until all submit' | 'until own subm
       }),
     ),
     canaries,
+    ...(await makeSecondLooks({
+      here,
+      reviewer,
+      fill: async (seat) => {
+        await fill(seat, item, pointId, canaries.open)
+        await submit(seat)
+      },
+    })),
     ...(await makeBank(admin)),
     ...(await makeLinks(admin, manager)),
   }
