@@ -62,6 +62,7 @@ export async function listDecisions(db: Db, member: Member, input: z.output<type
     whyNotReopen: access.decides
       ? whyNotReopen(one)
       : 'Only a manager of this job’s team reopens a decision.',
+    mayExport: access.decides,
     ...(one.isLast ? newest : { madeOn: null, changes: null }),
   }))
 }

@@ -8,6 +8,7 @@ import { Section } from '@/app/_ui/section'
 import { whenOf } from '@/server/sessions/rules'
 import { OverseenTable } from './overseen-table'
 import { SessionRows } from './session-rows'
+import { ToApprove } from './to-approve'
 import { UnsentOnDevice } from './unsent-on-device'
 import { WaitingTable } from './waiting-table'
 
@@ -22,6 +23,8 @@ export default async function TodayPage() {
   const [waiting, overseen] = manages
     ? await load((api) => Promise.all([api.sessions.waiting(), api.sessions.today()]))
     : [[], []]
+  const toApprove = await load((api) => api.decisions.toApprove())
+  const { timeZone } = await load((api) => api.organizations.find())
   const now = new Date()
   const at = (when: ReturnType<typeof whenOf>) =>
     sessions.filter((session) => whenOf(session, session, now) === when)
@@ -38,13 +41,14 @@ export default async function TodayPage() {
           toSubmit: toSubmit.length,
           overseen: overseen.length,
           waiting: waiting.length,
+          toApprove: toApprove.length,
         })}
       />
       <UnsentOnDevice
         memberId={member.memberId}
         sessions={sessions.map(({ sessionId, candidate }) => ({ sessionId, candidate }))}
       />
-      {sessions.length + waiting.length + overseen.length === 0 ? (
+      {sessions.length + waiting.length + overseen.length + toApprove.length === 0 ? (
         <EmptyState
           title="Nothing waits for you"
           actions={
@@ -61,6 +65,7 @@ export default async function TodayPage() {
       <SessionRows title="Now" sessions={at('now')} now={now} primary />
       <SessionRows title="Starts soon" sessions={at('soon')} now={now} primary />
       <SessionRows title="Scorecards to submit" sessions={toSubmit} now={now} primary />
+      <ToApprove decisions={toApprove} timeZone={timeZone} />
       <SessionRows title="Next" sessions={at('upcoming')} now={now} />
       {overseen.length > 0 ? (
         <Section
@@ -100,11 +105,13 @@ function countInWords(count: {
   toSubmit: number
   overseen: number
   waiting: number
+  toApprove: number
 }): string {
-  const { now, next, toSubmit, overseen, waiting } = count
+  const { now, next, toSubmit, overseen, waiting, toApprove } = count
   const parts = [
     now > 0 ? `${now} ${now === 1 ? 'session' : 'sessions'} now` : null,
     toSubmit > 0 ? `${toSubmit} ${toSubmit === 1 ? 'scorecard' : 'scorecards'} to submit` : null,
+    toApprove > 0 ? `${toApprove} ${toApprove === 1 ? 'decision' : 'decisions'} to approve` : null,
     next > 0 ? `${next} ahead` : null,
     overseen > 0 ? `${overseen} today in your jobs` : null,
     waiting > 0

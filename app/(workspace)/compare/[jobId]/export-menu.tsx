@@ -2,9 +2,9 @@
 
 import { trpc } from '@/app/_api/client'
 import { Menu } from '@/app/_ui/menu'
+import { saveFile } from '@/app/_ui/save-file'
 import { showToast } from '@/app/_ui/toast'
 import { useAct } from '@/app/_ui/use-act'
-import type { ExportedFile } from '@/server/exports/exports'
 
 type Format = 'csv' | 'decision'
 
@@ -14,7 +14,7 @@ export function ExportMenu({ jobId, panelId }: { jobId: string; panelId: string 
     (as: Format) => trpc.exports.comparison.mutate({ jobId, panelId: panelId ?? undefined, as }),
     {
       onDone: (file) => {
-        save(file)
+        saveFile(file)
         showToast(`${file.name} is in your downloads.`)
       },
     },
@@ -48,15 +48,4 @@ export function ExportMenu({ jobId, panelId }: { jobId: string; panelId: string 
       />
     </>
   )
-}
-
-function save(file: ExportedFile): void {
-  const content =
-    'text' in file ? file.text : Uint8Array.from(atob(file.base64), (char) => char.charCodeAt(0))
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([content], { type: file.mediaType }))
-  link.download = file.name
-  link.click()
-  // The download has begun by then; the memory is given back.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

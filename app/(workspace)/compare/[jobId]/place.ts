@@ -20,7 +20,11 @@ export function placeOf(
   rows: readonly Pick<MatrixRow, 'applicationId'>[],
 ): Place | null {
   const [panelId, questionId] = (address.question ?? '').split('.')
-  const column = columns.findIndex((one) => one.panelId === panelId && one.questionId === questionId)
+  // Who only names candidates, as a link to a decision does, begins with the first question.
+  const column =
+    address.question || columns.length === 0
+      ? columns.findIndex((one) => one.panelId === panelId && one.questionId === questionId)
+      : 0
   const wanted = new Set((address.candidates ?? '').split('.'))
   const known = new Set(rows.map((row) => row.applicationId))
   const applicationIds = [...wanted].filter((id) => known.has(id)).slice(0, besideMax)

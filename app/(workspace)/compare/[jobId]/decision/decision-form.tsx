@@ -22,6 +22,8 @@ type DecisionFormProps = {
   moment: (at: Date) => string
   /** The last decision that is on the screen; null while the decisions are still being loaded. */
   lastSeen: number | null
+  /** Why nothing further is recorded now: a decision is in force, and what is typed here waits for its reopening. */
+  whyNotAgain: string | null
   draft: Draft | undefined
   onDraft: (draft: Draft) => void
   onRecorded: (outcome: Outcome) => void
@@ -30,7 +32,7 @@ type DecisionFormProps = {
 
 /** Decides on one candidate; where that is not possible now, it says why. */
 export function DecisionForm(props: DecisionFormProps) {
-  const { jobId, panelId, row, moment, lastSeen, onDraft, onRecorded, onRefused } = props
+  const { jobId, panelId, row, moment, lastSeen, whyNotAgain, onDraft, onRecorded, onRefused } = props
   const [draft, setDraft] = useState<Draft>(props.draft ?? { outcome: '', reason: '' })
   const change = (next: Draft) => {
     setDraft(next)
@@ -104,9 +106,7 @@ export function DecisionForm(props: DecisionFormProps) {
           kind="primary"
           type="submit"
           pending={act.pending}
-          disabledReason={
-            why ?? (lastSeen === null && row.decision ? 'The decisions so far are being loaded.' : null)
-          }
+          disabledReason={why ?? (lastSeen === null ? 'The decisions so far are being loaded.' : whyNotAgain)}
         >
           Record decision
         </Button>

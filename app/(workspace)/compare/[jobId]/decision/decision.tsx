@@ -5,19 +5,14 @@ import { type RefObject, useState } from 'react'
 import { trpc } from '@/app/_api/client'
 import { Callout } from '@/app/_ui/callout'
 import { SegmentedControl } from '@/app/_ui/radio-group'
-import type { Outcome } from '@/db/schema/decisions'
+import { whyNotDecideAgain } from '@/server/decisions/rules'
 import { outcomeWords } from '../compare-words'
 import type { MatrixRow } from '../matrix/matrix-rows'
 import { useLoaded } from '../use-loaded'
 import { DecisionForm, type Draft } from './decision-form'
-
-export type GivenDecision = {
-  number: number
-  outcome: Outcome
-  reason: string | null
-  decidedBy: string
-  decidedAt: Date
-}
+import { DecisionHistory } from './decision-history'
+import { DecisionInForce } from './decision-in-force'
+import type { GivenDecision } from './given-decision'
 
 type DecisionProps = {
   jobId: string
@@ -30,11 +25,11 @@ type DecisionProps = {
   drafts: RefObject<Map<string, Draft>>
 }
 
-/** What the team concluded for one candidate so far, and what it concludes now. */
+/** What the team concluded for one candidate, how far that is, and what it concludes next. */
 export function Decision({ jobId, panelId, beside, given, moment, drafts }: DecisionProps) {
   const router = useRouter()
   const [chosenId, setChosenId] = useState<string | null>(null)
-  const [recorded, setRecorded] = useState<{ applicationId: string; words: string } | null>(null)
+  const [done, setDone] = useState<{ applicationId: string; words: string } | null>(null)
   const row = beside.find((one) => one.applicationId === chosenId) ?? beside[0]
   const applicationId = row?.applicationId ?? ''
   const isFirst = applicationId === beside[0]?.applicationId
@@ -45,6 +40,14 @@ export function Decision({ jobId, panelId, beside, given, moment, drafts }: Deci
   )
   if (!row) return null
   const decisions = history.value
+  const newest = decisions?.[0]
+  const inForce = newest && newest.state !== 'reopened' ? newest : null
+  const isTyped = Boolean(drafts.current.get(applicationId)?.reason)
+  const say = (words: string) => {
+    setDone({ applicationId, words })
+    history.reload()
+    router.refresh()
+  }
   return (
     <div className="flex flex-col gap-4 border-t border-line pt-4">
       {beside.length > 1 ? (
@@ -56,58 +59,48 @@ export function Decision({ jobId, panelId, beside, given, moment, drafts }: Deci
           choices={beside.map((one) => ({ value: one.applicationId, label: one.candidate }))}
         />
       ) : null}
-      <DecisionForm
-        key={applicationId}
-        jobId={jobId}
-        panelId={panelId}
-        row={row}
-        moment={moment}
-        lastSeen={decisions?.[0]?.number ?? null}
-        draft={drafts.current.get(applicationId)}
-        onDraft={(draft) => drafts.current.set(applicationId, draft)}
-        onRecorded={(outcome) => {
-          drafts.current.delete(applicationId)
-          setRecorded({
-            applicationId,
-            words: `Decision recorded: ${outcomeWords[outcome]}, ${row.candidate}`,
-          })
-          history.reload()
-          router.refresh()
-        }}
-        onRefused={() => {
-          setRecorded(null)
-          history.reload()
-        }}
-      />
+      {inForce ? (
+        <DecisionInForce
+          key={`${applicationId} ${inForce.number}`}
+          jobId={jobId}
+          applicationId={applicationId}
+          candidate={row.candidate}
+          decision={inForce}
+          moment={moment}
+          onDone={say}
+        />
+      ) : null}
+      {/* While it loads, the comparison already knows of a decision; what somebody typed stays in sight. */}
+      {(decisions ? inForce : row.decision) && !isTyped ? null : (
+        <DecisionForm
+          key={applicationId}
+          jobId={jobId}
+          panelId={panelId}
+          row={row}
+          moment={moment}
+          lastSeen={decisions ? (newest?.number ?? 0) : null}
+          whyNotAgain={whyNotDecideAgain(newest ?? null)}
+          draft={drafts.current.get(applicationId)}
+          onDraft={(draft) => drafts.current.set(applicationId, draft)}
+          onRecorded={(outcome) => {
+            drafts.current.delete(applicationId)
+            say(`Decision recorded: ${outcomeWords[outcome]}, ${row.candidate}`)
+          }}
+          onRefused={() => {
+            setDone(null)
+            history.reload()
+          }}
+        />
+      )}
       <p role="status" className="font-medium empty:hidden">
-        {recorded?.applicationId === applicationId ? recorded.words : ''}
+        {done?.applicationId === applicationId ? done.words : ''}
       </p>
       {history.error ? (
         <Callout live tone="attention">
           The decisions so far could not be loaded. Reload the page.
         </Callout>
       ) : null}
-      {decisions && decisions.length > 0 ? (
-        <div>
-          <h3 className="mb-1 font-semibold">Decisions so far</h3>
-          <ol reversed className="flex max-w-[75ch] flex-col">
-            {decisions.map((one) => (
-              <li key={one.number} className="border-t border-line py-2">
-                <p>
-                  <strong className="font-semibold">{outcomeWords[one.outcome]}</strong>
-                  <span className="text-ink-2">
-                    {' '}
-                    by {one.decidedBy}, {moment(one.decidedAt)}
-                  </span>
-                </p>
-                <p className="break-words whitespace-pre-line">
-                  {one.reason ?? 'Erased with the candidate’s data'}
-                </p>
-              </li>
-            ))}
-          </ol>
-        </div>
-      ) : null}
+      <DecisionHistory decisions={(decisions ?? []).filter((one) => one !== inForce)} moment={moment} />
     </div>
   )
 }
