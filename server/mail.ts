@@ -7,6 +7,9 @@ const patience = { connectionTimeout: 4_000, greetingTimeout: 4_000, socketTimeo
 
 export type Mail = { to: string; subject: string; text: string }
 
+/** Whether mail can be sent at all; where it cannot, people copy. */
+export const mailIsSetUp = (): boolean => Boolean(environment().SMTP_URL)
+
 /** Sends a mail. False where no mail is set up, or when it could not be sent: the caller shows what to copy instead. */
 export async function sendMail(mail: Mail): Promise<boolean> {
   const { SMTP_URL, EVENHAND_MAIL_FROM } = environment()

@@ -1,8 +1,12 @@
+import { assemblyRouter } from './assembly/router'
 import { bankRouter } from './bank/router'
 import { candidatesRouter } from './candidates/router'
 import { compareRouter } from './compare/router'
+import { debriefsRouter } from './debriefs/router'
 import { decisionsRouter } from './decisions/router'
 import { exportsRouter } from './exports/router'
+import { feedbackRouter } from './feedback/router'
+import { impactRouter } from './impact/router'
 import { jobsRouter } from './jobs/router'
 import { organizationsRouter } from './organizations/router'
 import { panelsRouter } from './panels/router'
@@ -16,14 +20,18 @@ export const appRouter = router({
   organizations: organizationsRouter,
   bank: bankRouter,
   sets: setsRouter,
+  assembly: assemblyRouter,
   jobs: jobsRouter,
   candidates: candidatesRouter,
   panels: panelsRouter,
   sessions: sessionsRouter,
   compare: compareRouter,
+  debriefs: debriefsRouter,
   decisions: decisionsRouter,
   exports: exportsRouter,
   secondLooks: secondLooksRouter,
+  impact: impactRouter,
+  feedback: feedbackRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -50,6 +50,10 @@ const databaseRefusals: Record<string, Refusal> = {
     kind: 'not found',
     message: 'This invitation was used, revoked or has expired. Ask for a new one.',
   },
+  EH020: {
+    kind: 'conflict',
+    message: 'Somebody made these figures just now. Load the page again to see them.',
+  },
   EH011: {
     kind: 'not now',
     message: 'This evaluation is still sealed. It can be talked about once every scorecard is in.',

@@ -45,6 +45,8 @@ const adminsHere = 'yes   no     no      no      no      no      no      hidden 
 const jobSeers = 'yes     yes    hidden  yes     hidden  yes     hidden  hidden  no       out'
 const comparers = 'yes    yes    hidden  no      hidden  yes     hidden  hidden  no       out'
 const jobManagers = 'yes  yes    hidden  no      no      no      no      hidden  no       out'
+const leaders = 'yes       yes    hidden  no      hidden  no      hidden  hidden  no       out'
+const panelAndManagers = 'yes yes hidden yes    hidden  no      hidden  hidden  no       out'
 const deciders = 'no      yes    hidden  no      no      no      no      hidden  no       out'
 const lookReaders = 'no   no     hidden  yes     hidden  yes      hidden  hidden  no       out'
 const seats = '   hidden  hidden hidden  yes     hidden  hidden  hidden  hidden  no       out'
@@ -114,6 +116,19 @@ export const matrix: Record<string, Line> = {
   'bank.createCategory': [managers, () => ({ name: 'New shelf' })],
   'bank.createCompetency': [managers, () => ({ name: 'New competency' })],
 
+  'assembly.assemble': [
+    jobManagers,
+    (w) => ({
+      slotMinutes: 45,
+      competencies: [],
+      levels: [],
+      must: [],
+      never: [],
+      questionsMost: 8,
+      jobId: w.jobId,
+      metMost: null,
+    }),
+  ],
   'sets.list': [members],
   'sets.published': [members],
   'sets.find': [membersHere, (w) => ({ setId: w.draftSet.setId })],
@@ -351,6 +366,69 @@ export const matrix: Record<string, Line> = {
     'yes yes hidden hidden hidden yes hidden hidden no out',
     (w) => ({ secondLookId: w.readLookId }),
   ],
+
+  'impact.questions': [managers],
+  'impact.createQuestion': [admins, () => ({ name: 'Age', groups: ['Under 40', '40 or over'] })],
+  'impact.changeQuestion': [
+    adminsHere,
+    (w) => ({ questionId: w.selfQuestionId, name: 'Renamed', groups: ['Woman', 'Man', 'Non-binary'] }),
+  ],
+  'impact.archiveQuestion': [adminsHere, (w) => ({ questionId: w.selfQuestionId })],
+  'impact.restoreQuestion': [adminsHere, (w) => ({ questionId: w.archivedSelfQuestionId })],
+  'impact.orderQuestions': [adminsHere, (w) => ({ questionIds: [w.selfQuestionId] })],
+  'impact.job': [jobManagers, (w) => ({ jobId: w.jobId })],
+  'impact.release': ['later later hidden no no no no hidden no out', (w) => ({ jobId: w.jobId })],
+  'impact.links': [jobManagers, (w) => ({ jobId: w.jobId })],
+  'impact.makeLinks': [
+    jobManagers,
+    (w) => ({ jobId: w.jobId, applicationIds: [w.applicationIds[0], w.applicationIds[1]] }),
+  ],
+  // No mail is set up in the tests of authority.
+  'impact.sendLinks': [
+    'later later hidden no no no no hidden no out',
+    (w) => ({ jobId: w.jobId, applicationIds: [w.applicationIds[0]] }),
+  ],
+  'impact.findPage': [everybody, (w) => ({ token: w.selfToken })],
+  'impact.answer': [
+    everybody,
+    (w) => ({ token: w.selfToken, answers: [{ questionId: w.selfQuestionId, group: 'Woman' }] }),
+  ],
+  'impact.takeBack': [everybody, (w) => ({ token: w.selfToken })],
+
+  'feedback.find': [deciders, (w) => ({ jobId: w.jobId, applicationId: w.selfReportedApplicationId })],
+  'feedback.save': [
+    deciders,
+    (w) => ({
+      jobId: w.jobId,
+      applicationId: w.selfReportedApplicationId,
+      text: 'Thank you again.',
+      lastSeen: 1,
+    }),
+  ],
+  'feedback.send': [
+    deciders,
+    (w) => ({ jobId: w.jobId, applicationId: w.selfReportedApplicationId, number: 1, way: 'by hand' }),
+  ],
+
+  'debriefs.list': [jobSeers, (w) => ({ jobId: w.jobId, panelId: w.panelId })],
+  'debriefs.mine': [members],
+  'debriefs.find': [jobSeers, (w) => ({ evaluationId: w.evaluationIds[1] })],
+  'debriefs.topic': [jobSeers, (w) => ({ evaluationId: w.evaluationIds[1], questionId: w.questionId })],
+  'debriefs.influence': [panelAndManagers, (w) => ({ evaluationId: w.evaluationIds[1] })],
+  'debriefs.panelInfluence': [panelAndManagers, (w) => ({ jobId: w.jobId, panelId: w.panelId })],
+  'debriefs.start': [panelAndManagers, (w) => ({ evaluationId: w.evaluationIds[1] })],
+  'debriefs.move': [leaders, (w) => ({ evaluationId: w.evaluationIds[1], questionId: w.questionId })],
+  'debriefs.settle': [
+    leaders,
+    (w) => ({
+      evaluationId: w.evaluationIds[1],
+      questionId: w.questionId,
+      note: 'They heard it alike.',
+      nextQuestionId: w.questionId,
+    }),
+  ],
+  'debriefs.end': [leaders, (w) => ({ evaluationId: w.evaluationIds[1] })],
+  'debriefs.resume': [leaders, (w) => ({ evaluationId: w.evaluationIds[1] })],
 }
 
 /** The routes that hand files in and out, with the status that each refusal has there. */

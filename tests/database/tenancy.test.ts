@@ -37,18 +37,22 @@ const admin = (organizationId: string): Tenant => ({
 })
 
 const tenantTables = () => tables.filter((table) => table !== 'user_sessions')
-/** What candidates said of themselves is out of reach altogether; functions answer with counts. */
-const readableTables = () => tenantTables().filter((table) => table !== 'self_reports')
+/** What candidates said of themselves, and the sums of it, are out of reach altogether; functions answer with counts. */
+const unreadable = ['self_reports', 'impact_counts']
+const readableTables = () => tenantTables().filter((table) => !unreadable.includes(table))
 
-test('nobody reads or writes what somebody said of themselves', async () => {
+test('nobody reads or writes what somebody said of themselves, or the sums of it', async () => {
   const tenant = admin(here.organizationId)
-  for (const act of [
-    'select 1 from self_reports',
-    'delete from self_reports',
-    `update self_reports set "group" = 'Other'`,
-    `insert into self_reports select * from self_reports`,
-  ])
-    expect(await attempt(tenant, act), act).toBe(refused)
+  for (const table of unreadable)
+    for (const act of [
+      `select 1 from ${table}`,
+      `delete from ${table}`,
+      `update ${table} set "group" = 'Other'`,
+      `insert into ${table} select * from ${table}`,
+    ])
+      expect(await attempt(tenant, act), act).toBe(refused)
+  const working = 'select impact_growth(id, id, id, 0, 1), impact_shown(id, id, id, 1) from organizations'
+  expect(await attempt(tenant, working)).toBe(refused)
 })
 
 test('there is a row of the other organization in every table to be found', async () => {

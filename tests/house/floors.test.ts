@@ -6,8 +6,8 @@ const floors = ['db', 'server', 'seed', 'app']
 
 /** In the server, each stands on those before it: first what knows no feature, then the features, then what serves them. */
 const order = [
-  ['errors', 'complaints', 'environment', 'log', 'mail', 'origin', 'access', 'audit', 'trpc', 'live', 'stats'],
-  ['organizations', 'bank', 'sets', 'jobs', 'candidates', 'panels', 'sessions', 'decision-rules', 'compare', 'panel-health', 'decisions', 'exports', 'second-looks'],
+  ['errors', 'complaints', 'environment', 'log', 'mail', 'origin', 'access', 'audit', 'trpc', 'live', 'stats', 'optimum'],
+  ['organizations', 'bank', 'sets', 'assembly', 'jobs', 'candidates', 'panels', 'sessions', 'decision-rules', 'compare', 'panel-health', 'decisions', 'debriefs', 'exports', 'second-looks', 'impact', 'feedback'],
   ['headers', 'auth', 'upload', 'readiness', 'router'],
 ].flat()
 

@@ -13,10 +13,10 @@ type Met = {
   applicationId: string
 }
 
-/** One row of everything that comes after the seal: a debrief, a decision's answers, self-reports, feedback. */
+/** One row of everything that comes after the seal: a debrief, a decision's answers. */
 export async function makeAftermath({ member, panelId, questionId, openedEvaluationId, applicationId }: Met) {
   const { organizationId, memberId } = member
-  const [debriefId, decisionId, selfQuestionId] = [uuidv7(), uuidv7(), uuidv7()]
+  const [debriefId, decisionId] = [uuidv7(), uuidv7()]
   const [application] = await owner<{ candidate_id: string }[]>`
     select candidate_id from applications where id = ${applicationId}`
   const key = await as(member, (db) => findCandidateKey(db, member, application!.candidate_id))
@@ -31,14 +31,4 @@ export async function makeAftermath({ member, panelId, questionId, openedEvaluat
     values (${organizationId}, ${decisionId}, ${memberId}, 'approved')`
   await owner`insert into decision_reopenings (organization_id, decision_id, reopened_by, sealed_reason)
     values (${organizationId}, ${decisionId}, ${memberId}, ${sealed})`
-  await owner`insert into self_report_questions (organization_id, id, position, name, groups, created_by)
-    values (${organizationId}, ${selfQuestionId}, 1, 'Gender', '["Woman", "Man"]', ${memberId})`
-  await owner`insert into self_report_links (organization_id, id, application_id, token_hash, sealed_token, created_by)
-    values (${organizationId}, ${uuidv7()}, ${applicationId}, ${uuidv7()}, ${sealed}, ${memberId})`
-  await owner`insert into self_reports (organization_id, application_id, question_id, "group")
-    values (${organizationId}, ${applicationId}, ${selfQuestionId}, 'Woman')`
-  await owner`insert into feedback_drafts (organization_id, application_id, number, sealed_text, written_by)
-    values (${organizationId}, ${applicationId}, 1, ${sealed}, ${memberId})`
-  await owner`insert into feedback_sendings (organization_id, id, application_id, number, way, sent_by)
-    values (${organizationId}, ${uuidv7()}, ${applicationId}, 1, 'by hand', ${memberId})`
 }

@@ -28,6 +28,7 @@ import {
 } from './makers'
 import { makeAftermath } from './world-after'
 import { makeSecondLooks } from './world-looks'
+import { makeOwnWords } from './world-own-words'
 
 /** Everybody's password in a world. */
 export const password = 'the same password for everybody'
@@ -120,6 +121,7 @@ export async function makeWorld(sealPolicy: 'until all submit' | 'until own subm
     candidateId: here.applications[0]!.candidateId,
     applicationIds: here.applications.map((one) => one.applicationId),
     evaluationId: here.sessions[0]!.evaluation_id,
+    evaluationIds: here.sessions.map((one) => one.evaluation_id),
     spareApplicationId: (await makeApplication(manager, jobId)).applicationId,
     idlePanelId: await makeIdlePanel(here),
     sessions: { sealed, opened, ahead, cancelled: await makeCancelledSession(here) },
@@ -142,6 +144,7 @@ export async function makeWorld(sealPolicy: 'until all submit' | 'until own subm
         await submit(seat)
       },
     })),
+    ...(await makeOwnWords(here)),
     ...(await makeBank(admin)),
     ...(await makeLinks(admin, manager)),
   }
