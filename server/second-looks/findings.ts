@@ -25,7 +25,7 @@ export function findingsOf(answers: readonly TwiceScored[]) {
     const [before, after] = [mean(first), mean(second)]
     return before === null || after === null
       ? []
-      : [{ candidate, question, before, after, difference: after - before }]
+      : [{ candidate, question, before, after, difference: withoutRounding(after - before) }]
   })
   const byCandidate = [...groupBy(pairs, (pair) => pair.candidate)].map(([candidate, own]) => ({
     candidate,
@@ -57,6 +57,9 @@ export function findingsOf(answers: readonly TwiceScored[]) {
     },
   }
 }
+
+/** A difference of two means that is whole is so to the last bit; without that, 1 would not be within 1. */
+const withoutRounding = (difference: number) => Number(difference.toFixed(9))
 
 type Pair = { before: number; after: number; difference: number }
 

@@ -157,6 +157,7 @@ function endOfName(
       if (!joins.test(between) && !(lengthOf(before[0]) === 1 && joinsInitial.test(between))) break
     }
     const folded = fold(token[0])
+    if (next > at && alsoWords.has(folded) && !isCapital(token[0])) break
     if (isForm(folded, forms)) last = next
     else if (!forms.beside.has(folded)) break
   }

@@ -77,14 +77,14 @@ export async function makeSecondLooks({ here, reviewer, fill }: Looking) {
 export async function scoreEverything(
   reader: Member,
   secondLookId: string,
-  valueOf: (answer: { questionNumber: number; number: number; notes: string[] }) => number | null,
+  scoreFor: (answer: { questionNumber: number; number: number; notes: string[] }) => number | null,
 ): Promise<void> {
   const { questions } = await as(reader, (db) => findReading(db, reader, { secondLookId }))
   for (const { questionId, number: questionNumber } of questions) {
     const { answers } = await as(reader, (db) => findReading(db, reader, { secondLookId, questionId }))
     for (const { number, notes, isEmpty, version } of answers) {
       if (isEmpty) continue
-      const value = valueOf({ questionNumber, number, notes })
+      const value = scoreFor({ questionNumber, number, notes })
       const notAssessed = value === null ? 'too little written' : null
       await as(reader, (db) =>
         recordSecondScore(db, reader, {
