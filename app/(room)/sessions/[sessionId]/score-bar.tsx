@@ -3,7 +3,7 @@ import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { useId } from 'react'
 import { Button } from '@/app/_ui/button'
-import { scoreStepClass } from '@/app/_ui/score-mark'
+import { ScoreChoice } from '@/app/_ui/score-choice'
 import { Select } from '@/app/_ui/select'
 import type { NotAssessedReason } from '@/db/schema/scores'
 import type { Question, ScoreWrite } from './marks'
@@ -29,10 +29,21 @@ export function ScoreBar(props: ScoreBarProps) {
   const { question, score, evidence, onMove, isFirst } = props
   const isScored = score.value !== null || score.notAssessed !== null
   const reasonId = useId()
+  const described = new Set(question.anchors.map((anchor) => anchor.level))
   return (
     <div className="border-t border-line bg-raised print:hidden">
       <div className="mx-auto flex max-w-[92rem] flex-wrap items-center gap-x-2 gap-y-2 px-2 py-2 sm:gap-x-3 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-6 xl:ps-[16.5rem] 2xl:ps-[19rem]">
-        <Scores key={question.setItemId} {...props} />
+        <ScoreChoice
+          key={question.setItemId}
+          name={`score-${question.setItemId}`}
+          legend="Score"
+          value={score.value}
+          isNotAssessed={score.notAssessed !== null}
+          describedBy={(value) => (described.has(value) ? `anchor-${value}` : undefined)}
+          keysOn={props.keysOn}
+          onScore={props.onScore}
+          onNotAssessed={() => props.onNotAssessed('not asked')}
+        />
         {/* On a narrow screen this stands above the scores, so that they stay where the thumb is. */}
         {isScored || evidence ? (
           <div
@@ -88,73 +99,3 @@ export function ScoreBar(props: ScoreBarProps) {
     </div>
   )
 }
-
-function Scores({ question, score, keysOn, onScore, onNotAssessed }: ScoreBarProps) {
-  const described = new Set(question.anchors.map((anchor) => anchor.level))
-  return (
-    <fieldset className="flex min-w-0 flex-1 items-center gap-1 sm:flex-none sm:gap-1.5">
-      <legend className="sr-only">Score</legend>
-      <span aria-hidden className="me-1 hidden font-medium sm:inline">
-        Score
-      </span>
-      {[1, 2, 3, 4, 5].map((value) => (
-        <label
-          key={value}
-          className={clsx(
-            chipClass,
-            score.value === value
-              ? clsx(scoreStepClass(value), 'ring-2 ring-ink')
-              : 'bg-canvas text-ink ring-1 ring-control hover:bg-hover',
-          )}
-        >
-          <input
-            type="radio"
-            name={`score-${question.setItemId}`}
-            aria-label={`Score ${value}`}
-            aria-describedby={described.has(value) ? `anchor-${value}` : undefined}
-            aria-keyshortcuts={keysOn ? String(value) : undefined}
-            checked={score.value === value}
-            onChange={() => onScore(value)}
-            className={radioClass}
-          />
-          <span aria-hidden>{value}</span>
-          <span
-            aria-hidden
-            className={clsx('absolute inset-x-1 bottom-1 h-1 rounded-sm', scoreStepClass(value), {
-              'opacity-0': score.value === value,
-            })}
-          />
-        </label>
-      ))}
-      <label
-        className={clsx(
-          chipClass,
-          'px-1 text-sm sm:px-3',
-          score.notAssessed
-            ? 'bg-hover text-ink ring-2 ring-ink'
-            : 'bg-canvas text-ink-2 ring-1 ring-control hover:bg-hover',
-        )}
-      >
-        <input
-          type="radio"
-          name={`score-${question.setItemId}`}
-          aria-label="Not assessed"
-          aria-keyshortcuts={keysOn ? '0' : undefined}
-          checked={score.notAssessed !== null}
-          onChange={() => onNotAssessed('not asked')}
-          className={radioClass}
-        />
-        <span aria-hidden className="max-sm:hidden">
-          Not assessed
-        </span>
-        <span aria-hidden className="sm:hidden">
-          N/A
-        </span>
-      </label>
-    </fieldset>
-  )
-}
-
-const chipClass =
-  'relative flex h-11 min-w-9 flex-1 sm:min-w-11 items-center justify-center rounded-md text-base font-semibold tabular-nums ring-inset sm:flex-none has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus'
-const radioClass = 'absolute inset-0 cursor-pointer appearance-none opacity-0'

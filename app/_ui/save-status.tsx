@@ -8,13 +8,23 @@ import LoaderCircle from 'lucide-react/icons/loader-circle'
 import { usePathname } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { path } from '@/app/_api/path'
-import { TextLink } from '@/app/_ui/link'
-import type { SaveState } from './save-state'
+import { TextLink } from './link'
 
 const patienceMs = 1500
 
+export type SavedSoFar = {
+  unsent: number
+  /** How many of these stay here until their text is changed. */
+  held: number
+  /** Whether all that is unsent survives a reload of this device. */
+  kept: boolean
+  link: 'on' | 'offline' | 'signed out'
+  /** When what is recorded may begin, while what waits here needs it started on purpose; else null. */
+  asksToStart: Date | null
+}
+
 /** Whether what was recorded is with the server, on its way, or on this device only. Always in view. */
-export function SaveStatus({ state, isReady }: { state: SaveState; isReady: boolean }) {
+export function SaveStatus({ state, isReady }: { state: SavedSoFar; isReady: boolean }) {
   const pathname = usePathname()
   const isSlow = useSlow(state.unsent > state.held)
   // Before this device's queue is read, nobody knows whether all is saved.
@@ -51,13 +61,7 @@ export function SaveStatus({ state, isReady }: { state: SaveState; isReady: bool
 }
 
 export function statusInWords(
-  {
-    unsent,
-    held,
-    kept,
-    link,
-    asksToStart,
-  }: Pick<SaveState, 'unsent' | 'held' | 'kept' | 'link' | 'asksToStart'>,
+  { unsent, held, kept, link, asksToStart }: SavedSoFar,
   isSlow: boolean,
 ): string {
   if (unsent === 0) return link === 'signed out' ? 'Signed out' : 'Saved'
