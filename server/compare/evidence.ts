@@ -76,7 +76,7 @@ const ofThisVersion = sql.raw(
 )
 
 /** The wording with its rubric: the newest that was asked, else the newest published. */
-async function findWording(db: Db, member: Member, questionId: string, askedNumbers: readonly number[]) {
+export async function findWording(db: Db, member: Member, questionId: string, askedNumbers: readonly number[]) {
   const [wording] = await db
     .select({
       number: questionVersions.number,

@@ -8,6 +8,7 @@ import type { Db } from '@/db/tenant'
 import { type Member, requirePanel, requireRole } from '../access'
 import { recordAudit } from '../audit/entries'
 import { notFound, Refused } from '../errors'
+import { announce } from '../live/announce'
 import type { breakSealInput, excuseInput } from './input'
 import { whyNotBreakSeal, whyNotExcuse } from './rules'
 
@@ -94,6 +95,7 @@ export async function excuseScorecard(
   await recordAudit(db, member, 'excused scorecard', { kind: 'scorecard', id: input.scorecardId })
   await closeSessionIfDone(db, member, card.sessionId)
   await openIfAllIn(db, member, card.evaluationId)
+  await announce(db, member, { kind: 'evaluation', id: card.evaluationId })
 }
 
 /** A session is closed when each of its scorecards is submitted or excused. */
@@ -133,4 +135,5 @@ export async function breakSeal(
     .set({ openedAt: sql`clock_timestamp()`, openedBecause: 'seal broken' })
     .where(and(eq(evaluations.organizationId, member.organizationId), eq(evaluations.id, input.evaluationId)))
   await recordAudit(db, member, 'broke seal', { kind: 'evaluation', id: input.evaluationId })
+  await announce(db, member, { kind: 'evaluation', id: input.evaluationId })
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
+import { evaluations } from '@/db/schema/evaluations'
 import { setItems } from '@/db/schema/question-sets'
 import { scorecards } from '@/db/schema/scorecards'
 import { revisions, scores } from '@/db/schema/scores'
@@ -10,6 +11,7 @@ import type { Seat } from '../access'
 import { recordAudit } from '../audit/entries'
 import { sealText } from '../candidates/sealing'
 import { notFound, Refused } from '../errors'
+import { announce } from '../live/announce'
 import { findKeyOfSeat } from './candidate'
 import type { reviseInput } from './input'
 import { refusalOf } from './rules'
@@ -26,11 +28,23 @@ export async function reviseScore(
   const { organizationId } = seat.member
   // Revisions are numbered one at a time: the scorecard's row is the queue.
   const [card] = await db
-    .select({ submittedAt: scorecards.submittedAt, excusedAt: scorecards.excusedAt, state: sessions.state })
+    .select({
+      submittedAt: scorecards.submittedAt,
+      excusedAt: scorecards.excusedAt,
+      state: sessions.state,
+      openedAt: evaluations.openedAt,
+    })
     .from(scorecards)
     .innerJoin(
       sessions,
       and(eq(sessions.organizationId, scorecards.organizationId), eq(sessions.id, scorecards.sessionId)),
+    )
+    .innerJoin(
+      evaluations,
+      and(
+        eq(evaluations.organizationId, scorecards.organizationId),
+        eq(evaluations.id, scorecards.evaluationId),
+      ),
     )
     .where(and(eq(scorecards.organizationId, organizationId), eq(scorecards.id, seat.scorecardId)))
     .for('no key update', { of: scorecards })
@@ -61,6 +75,8 @@ export async function reviseScore(
     { kind: 'scorecard', id: seat.scorecardId },
     { setItemId: input.setItemId, number },
   )
+  // Under the seal nobody may notice that something was changed.
+  if (card.openedAt) await announce(db, seat.member, { kind: 'evaluation', id: seat.evaluationId })
   return { number }
 }
 

@@ -7,6 +7,7 @@ import type { Db } from '@/db/tenant'
 import type { Seat } from '../access'
 import { recordAudit } from '../audit/entries'
 import { Refused } from '../errors'
+import { announce } from '../live/announce'
 import { lockEvaluation, openIfAllIn } from '../panels/seal'
 import { checkQuestions } from './check'
 import { findHeader } from './header'
@@ -52,6 +53,7 @@ export async function submitScorecard(
   )
   await closeIfAllIn(db, seat)
   const opened = evaluation.openedAt !== null || (await openIfAllIn(db, member, seat.evaluationId))
+  await announce(db, member, { kind: 'evaluation', id: seat.evaluationId })
   return { submittedAt: submitted!.submittedAt!, opened }
 }
 

@@ -16,6 +16,7 @@ const queries = [...procedures].flatMap(([path, kind]) => (kind === 'query' ? [p
 function idsFor(world: World): Record<string, readonly string[]> {
   return {
     sessionId: Object.values(world.sessions),
+    evaluationId: world.evaluationIds,
     applicationId: world.applicationIds,
     applicationIds: world.applicationIds,
     questionId: [world.questionId, world.publishedQuestionId],
