@@ -30,7 +30,7 @@ export function ToApprove({ decisions, timeZone }: ToApproveProps) {
               </p>
             </div>
             <LinkButton
-              href={path.compare(jobId, { candidates: applicationId })}
+              href={`${path.compare(jobId, { candidates: applicationId })}#decision`}
               kind="primary"
               className="max-sm:justify-self-start"
               aria-label={`Read the decision on ${candidate}`}

@@ -49,7 +49,7 @@ export function Decision({ jobId, panelId, beside, given, moment, drafts }: Deci
     router.refresh()
   }
   return (
-    <div className="flex flex-col gap-4 border-t border-line pt-4">
+    <div id="decision" className="flex scroll-mt-4 flex-col gap-4 border-t border-line pt-4">
       {beside.length > 1 ? (
         <SegmentedControl
           legend="Decide on"
