@@ -7,6 +7,7 @@ import { listTimeZones } from '@/app/(entry)/time-zones'
 import { OrganizationForm } from './organization-form'
 import { PasswordForm } from './password-form'
 import { RemoveDemo } from './remove-demo'
+import { SelfReportQuestions } from './self-report-questions'
 import { SignOutEverywhere } from './sign-out-everywhere'
 
 export const metadata: Metadata = { title: 'Settings' }
@@ -15,6 +16,7 @@ export default async function SettingsPage() {
   const me = await load((api) => api.organizations.me())
   const organization = await load((api) => api.organizations.find())
   const isAdmin = me.role === 'admin'
+  const selfReports = isAdmin ? await load((api) => api.impact.questions()) : []
   return (
     <>
       <PageHeader title="Settings" />
@@ -30,6 +32,15 @@ export default async function SettingsPage() {
           />
         )}
       </Section>
+      {isAdmin ? (
+        <Section
+          title="Questions about oneself"
+          description="Asked of candidates by a link of their own, freely and apart from their application, to see whether the interviews treat groups of people alike. Answers are never shown per person; only sums of larger groups are."
+          ruled
+        >
+          <SelfReportQuestions questions={selfReports} />
+        </Section>
+      ) : null}
       <Section title="Your password" description={`You sign in as ${me.email}.`} ruled>
         {organization.planted ? (
           <p className="max-w-[65ch] text-ink-2">
