@@ -5,6 +5,7 @@ import { Section } from '@/app/_ui/section'
 import type { listApplicationsOf } from '@/server/candidates/applications'
 import { Outcome } from '../outcome'
 import { Seal } from '../seal'
+import { AboutYouLink } from './about-you-link'
 import { ApplyToJob } from './apply-to-job'
 
 type Application = Awaited<ReturnType<typeof listApplicationsOf>>[number]
@@ -15,10 +16,19 @@ type CandidateApplicationsProps = {
   applications: readonly Application[]
   /** Jobs that the viewer may add the candidate to. */
   others: readonly { id: string; title: string }[]
+  /** Jobs whose candidates the viewer may ask about themselves, and those whose they may write to. */
+  asksIn: ReadonlySet<string>
+  writesIn: ReadonlySet<string>
 }
 
 /** What the person applied for, and how far each panel is with them. */
-export function CandidateApplications({ candidateId, applications, others }: CandidateApplicationsProps) {
+export function CandidateApplications({
+  candidateId,
+  applications,
+  others,
+  asksIn,
+  writesIn,
+}: CandidateApplicationsProps) {
   return (
     <Section title="Applications">
       {applications.length === 0 ? <p className="text-ink-2">No application now.</p> : null}
@@ -46,6 +56,18 @@ export function CandidateApplications({ candidateId, applications, others }: Can
                 ))}
               </ul>
             )}
+            {asksIn.has(application.jobId) || writesIn.has(application.jobId) ? (
+              <div className="mt-3 flex flex-wrap items-center gap-2 print:hidden">
+                {writesIn.has(application.jobId) && application.evaluations.length > 0 ? (
+                  <LinkButton size="small" href={path.feedback(application.jobId, application.id)}>
+                    Feedback
+                  </LinkButton>
+                ) : null}
+                {asksIn.has(application.jobId) ? (
+                  <AboutYouLink jobId={application.jobId} applicationId={application.id} />
+                ) : null}
+              </div>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -21,6 +21,8 @@ export default async function CandidatePage({ params, searchParams }: Params) {
   const candidate = await load((api) => api.candidates.find({ candidateId }))
   const { timeZone } = await load((api) => api.organizations.find())
   const jobs = candidate.mayChange ? await load((api) => api.jobs.list()) : []
+  const isAsking = candidate.mayChange && (await load((api) => api.impact.questions())).length > 0
+  const managed = jobs.filter(({ place }) => place === 'admin' || place === 'manager')
   const applied = new Set(candidate.applications.map((application) => application.jobId))
   const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone })
   return (
@@ -41,9 +43,9 @@ export default async function CandidatePage({ params, searchParams }: Params) {
           <CandidateApplications
             candidateId={candidate.id}
             applications={candidate.applications}
-            others={jobs
-              .filter(({ id, place }) => (place === 'admin' || place === 'manager') && !applied.has(id))
-              .map(({ id, title }) => ({ id, title }))}
+            others={managed.filter(({ id }) => !applied.has(id)).map(({ id, title }) => ({ id, title }))}
+            asksIn={new Set(isAsking ? managed.map(({ id }) => id) : [])}
+            writesIn={new Set(jobs.filter(({ place }) => place === 'manager').map(({ id }) => id))}
           />
           {candidate.namesHidden || candidate.erasedAt ? null : (
             <CandidateFiles
