@@ -4,15 +4,10 @@ import { tDistribution } from '../stats/distributions/t'
 import { groupBy } from '../stats/group-by'
 import { mean } from '../stats/mean'
 import { standardDeviation } from '../stats/standard-deviation'
+import { apartFrom, leastForAgreement, leastForShift } from './rules'
 
 /** One answer as both looks scored it: all values of each, in whatever order. */
 export type TwiceScored = { candidate: string; question: string; first: number[]; second: number[] }
-
-/** From this difference on, both looks should be talked about. */
-export const apartFrom = 2
-/** Fewer candidates give no coefficient of agreement, fewer still no interval of a shift (docs/statistics.md). */
-export const leastForAgreement = 10
-export const leastForShift = 3
 
 export type Findings = ReturnType<typeof findingsOf>
 

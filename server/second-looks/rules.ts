@@ -3,6 +3,12 @@ import type { SecondLookReason } from '@/db/schema/second-looks'
 export const leastCandidates = 2
 export const mostCandidates = 60
 
+/** From this difference on, the two looks at one answer should be talked about. */
+export const apartFrom = 2
+/** Fewer candidates give no coefficient of agreement, fewer still no interval of a shift (docs/statistics.md). */
+export const leastForAgreement = 10
+export const leastForShift = 3
+
 export type Person = {
   memberId: string
   name: string
