@@ -26,7 +26,8 @@ export const path = {
     url(['compare', jobId, 'health'], query),
   rule: (jobId: string, query?: { panel?: string } & Query) => url(['compare', jobId, 'rule'], query),
   debriefs: (jobId: string, query?: { panel?: string } & Query) => url(['compare', jobId, 'debriefs'], query),
-  debrief: (jobId: string, evaluationId: string) => url(['compare', jobId, 'debriefs', evaluationId]),
+  debrief: (jobId: string, evaluationId: string, query?: { question?: string } & Query) =>
+    url(['compare', jobId, 'debriefs', evaluationId], query),
   secondLooks: (jobId: string, query?: { panel?: string } & Query) =>
     url(['compare', jobId, 'second-looks'], query),
   secondLook: (jobId: string, secondLookId: string) => url(['compare', jobId, 'second-looks', secondLookId]),

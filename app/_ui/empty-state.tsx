@@ -6,7 +6,7 @@ export function EmptyState({
   children,
   actions,
 }: {
-  title: string
+  title: ReactNode
   children?: ReactNode
   actions?: ReactNode
 }) {

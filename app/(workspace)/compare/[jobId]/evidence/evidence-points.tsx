@@ -4,8 +4,13 @@ import type { MatrixRow } from '../matrix/matrix-rows'
 
 type Scorer = Extract<Evidence['candidates'][number], { state: 'open' }>['scorers'][number]
 
+type EvidencePointsProps = {
+  evidence: Evidence
+  beside: readonly Pick<MatrixRow, 'applicationId' | 'candidate'>[]
+}
+
 /** Every point of the hint with who heard it, interviewers under their candidate. */
-export function EvidencePoints({ evidence, beside }: { evidence: Evidence; beside: readonly MatrixRow[] }) {
+export function EvidencePoints({ evidence, beside }: EvidencePointsProps) {
   const groups = evidence.candidates.flatMap((one) => {
     if (one.state !== 'open' || one.scorers.length === 0) return []
     const row = beside.find(({ applicationId }) => applicationId === one.applicationId)

@@ -1,0 +1,116 @@
+'use client'
+
+import { useSearchParams } from 'next/navigation'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { path } from '@/app/_api/path'
+import { ActRefusal } from '@/app/_ui/act-form'
+import { Callout } from '@/app/_ui/callout'
+import { Section } from '@/app/_ui/section'
+import type { Debrief } from '@/server/debriefs/debriefs'
+import type { Influence } from '@/server/debriefs/influence'
+import type { Topic } from '@/server/debriefs/topic'
+import { momentIn } from '../../compare-words'
+import { InfluenceReport } from '../influence-report'
+import { Agenda } from './agenda'
+import { DebriefHead } from './debrief-head'
+import { shownQuestion } from './debrief-words'
+import { TopicView } from './topic-view'
+import { useDebrief } from './use-debrief'
+import { useInfluence, useTopic } from './use-topic'
+import { Waiting } from './waiting'
+
+type DebriefViewProps = {
+  jobId: string
+  given: {
+    debrief: Debrief
+    topic: { questionId: string; topic: Topic } | null
+    influence: Influence | null
+  }
+  timeZone: string
+  /** The other places of the comparison. */
+  children: ReactNode
+}
+
+/**
+ * The talk about one evaluation, the same for everybody in it. Without a question in the address one follows what is
+ * talked about; whoever looks at another question has it there, and stays with it until they follow again.
+ */
+export function DebriefView({ jobId, given, timeZone, children }: DebriefViewProps) {
+  const { debrief, liveness, news, error, doing } = useDebrief(given.debrief)
+  const own = useSearchParams().get('question')
+  const moment = useMemo(() => momentIn(timeZone), [timeZone])
+  // Somebody who is writing is not carried away from what they write about.
+  const [held, setHeld] = useState<string | null>(null)
+  const [notes] = useState(() => new Map<string, string>())
+  const talkedAbout = debrief.state === 'running' ? (debrief.talk?.questionId ?? null) : null
+  const questionId = shownQuestion(debrief, held ?? own)
+  const follows = talkedAbout !== null && questionId === talkedAbout && own === null && held === null
+  const topic = debrief.agenda.find((one) => one.questionId === questionId)
+  const evidence = useTopic(debrief, questionId, given.topic)
+  const influence = useInfluence(debrief, given.influence)
+
+  const show = useCallback(
+    (next: string | null) => {
+      setHeld(null)
+      const address = path.debrief(jobId, debrief.evaluationId, next ? { question: next } : {})
+      window.history.replaceState(null, '', address)
+    },
+    [jobId, debrief.evaluationId],
+  )
+  /** Looks at a question; at the one that is talked about, by following again. */
+  const look = (next: string) => show(next === talkedAbout ? null : next)
+
+  return (
+    <>
+      <DebriefHead
+        debrief={debrief}
+        liveness={liveness}
+        moment={moment}
+        doing={doing}
+        onMoved={() => show(null)}
+      />
+      {children}
+      {error ? (
+        error.kind === 'signed out' ? (
+          <ActRefusal error={error} className="mb-6" />
+        ) : (
+          <Callout live tone="refusal" className="mb-6">
+            {error.message}
+          </Callout>
+        )
+      ) : null}
+      <p role="status" className="mb-4 font-medium empty:mb-0">
+        {news}
+      </p>
+      {debrief.state === 'ended' && influence ? (
+        <Section
+          title="Who moved"
+          description="From the scores under the seal to those at the end of the debrief."
+        >
+          <InfluenceReport influence={influence} />
+        </Section>
+      ) : null}
+      {topic ? (
+        <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_17rem] 2xl:grid-cols-[minmax(0,1fr)_20rem]">
+          <TopicView
+            key={topic.questionId}
+            debrief={debrief}
+            topic={topic}
+            evidence={evidence}
+            talkedAbout={talkedAbout}
+            follows={follows}
+            moment={moment}
+            notes={notes}
+            doing={doing}
+            onLook={look}
+            onFollow={() => show(null)}
+            onWriting={(isWriting) => setHeld(isWriting ? topic.questionId : null)}
+          />
+          <Agenda agenda={debrief.agenda} shown={topic.questionId} talkedAbout={talkedAbout} onLook={look} />
+        </div>
+      ) : (
+        <Waiting jobId={jobId} debrief={debrief} />
+      )}
+    </>
+  )
+}
