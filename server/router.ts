@@ -9,6 +9,7 @@ import { feedbackRouter } from './feedback/router'
 import { impactRouter } from './impact/router'
 import { jobsRouter } from './jobs/router'
 import { organizationsRouter } from './organizations/router'
+import { panelHealthRouter } from './panel-health/router'
 import { panelsRouter } from './panels/router'
 import { secondLooksRouter } from './second-looks/router'
 import { sessionsRouter } from './sessions/router'
@@ -26,6 +27,7 @@ export const appRouter = router({
   panels: panelsRouter,
   sessions: sessionsRouter,
   compare: compareRouter,
+  panelHealth: panelHealthRouter,
   debriefs: debriefsRouter,
   decisions: decisionsRouter,
   exports: exportsRouter,

@@ -288,6 +288,10 @@ export const matrix: Record<string, Line> = {
     'yes yes hidden no hidden yes hidden hidden no out',
     (w) => ({ jobId: w.jobId, panelId: w.panelId }),
   ],
+  'panelHealth.find': [
+    'yes yes hidden yes hidden no hidden hidden no out',
+    (w) => ({ jobId: w.jobId, panelId: w.panelId }),
+  ],
   'compare.rule': [comparers, (w) => ({ jobId: w.jobId, panelId: w.panelId })],
   'compare.evidence': [
     'yes yes hidden no hidden yes hidden hidden no out',

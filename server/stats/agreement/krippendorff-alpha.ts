@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by'
 import { seededRandom } from '../random'
 import { type Result, result } from '../result'
 import { distinctValues, pairableUnits, type Units } from './units'
@@ -15,6 +16,13 @@ export type KrippendorffAlpha = {
   upper95: number | null
 }
 
+export type Bootstrap = {
+  seed: number
+  resamples: number
+  /** What each unit belongs to, such as the candidate whose answer it is; such units are drawn together. */
+  clusters?: readonly string[]
+}
+
 /**
  * Krippendorff's alpha 1 − (n − 1) Σ o_ck δ²_ck / Σ n_c n_k δ²_ck by its definition (Krippendorff 2011, "Computing
  * Krippendorff's alpha-reliability"), for any number of raters and with scores missing; units with fewer than two
@@ -22,12 +30,13 @@ export type KrippendorffAlpha = {
  * numbers below 0.
  *
  * The interval resamples whole units with replacement and takes percentiles, which keeps the scores of a unit together;
- * it is not Krippendorff's own algorithm, which draws single pairs as if they were independent.
+ * it is not Krippendorff's own algorithm, which draws single pairs as if they were independent. Units that belong
+ * together, as the answers of one candidate do, are drawn together (Davison & Hinkley 1997, § 3.8).
  */
 export function krippendorffAlpha(
   units: Units,
   metric: Metric,
-  bootstrap?: { seed: number; resamples: number },
+  bootstrap?: Bootstrap,
 ): Result<KrippendorffAlpha> {
   const pairable = pairableUnits(units)
   const values = distinctValues(pairable)
@@ -45,7 +54,9 @@ export function krippendorffAlpha(
   const value = alphaOf(counts, values, metric)
   if (value === null)
     return { ...about, reason: 'All scores are the same, so there is nothing to agree about.' }
-  const interval = bootstrap ? resample(counts, values, metric, bootstrap) : { lower95: null, upper95: null }
+  const interval = bootstrap
+    ? resample(counts, values, metric, bootstrap, clustersOf(units, bootstrap))
+    : { lower95: null, upper95: null }
   return result(about, { value, pairable: pairable.flat().length, ...interval })
 }
 
@@ -129,21 +140,34 @@ function middlesOf(totals: readonly number[]): number[] {
   })
 }
 
+/** The cluster of each unit that has two scores; each a cluster of its own where none are named. */
+function clustersOf(units: Units, { clusters }: Bootstrap): string[] {
+  if (clusters && clusters.length !== units.length)
+    throw new RangeError(`Every unit has a cluster: ${units.length} units, ${clusters.length} clusters.`)
+  return units.flatMap((unit, at) =>
+    unit.filter((value) => value !== null).length >= 2 ? [clusters?.[at] ?? String(at)] : [],
+  )
+}
+
 function resample(
   units: readonly ValueCounts[],
   values: readonly number[],
   metric: Metric,
-  { seed, resamples }: { seed: number; resamples: number },
+  { seed, resamples }: Bootstrap,
+  clusters: readonly string[],
 ): { lower95: number | null; upper95: number | null } {
   const random = seededRandom(seed)
+  const together = [...groupBy([...units.entries()], ([at]) => clusters[at]!).values()].map((own) =>
+    own.map(([, unit]) => unit),
+  )
   const alphas: number[] = []
   for (let at = 0; at < resamples; at++) {
-    const drawn = units.map(() => units[random.integer(units.length)]!)
+    const drawn = together.flatMap(() => together[random.integer(together.length)]!)
     const alpha = alphaOf(drawn, values, metric)
     if (alpha !== null) alphas.push(alpha)
   }
   // Resamples in which all scores are the same have no alpha; where they are many, so is their part in the interval.
-  if (units.length < 2 || alphas.length < 0.95 * resamples || alphas.length < 40)
+  if (together.length < 2 || alphas.length < 0.95 * resamples || alphas.length < 40)
     return { lower95: null, upper95: null }
   alphas.sort((a, b) => a - b)
   return { lower95: percentile(alphas, 0.025), upper95: percentile(alphas, 0.975) }

@@ -1,5 +1,5 @@
 /** From how many candidates shared with others an interviewer is called severe or lenient (STATISTICS, "Refusals"). */
-const leastShared = 8
+export const leastShared = 8
 
 /** An interviewer's leniency in words, from its 90 % interval; a sign alone is no word. */
 export function saySeverity({ shared, q05, q95 }: { shared: number; q05: number; q95: number }): string {
