@@ -1,7 +1,8 @@
 import { scoreScale } from '../compare/rules'
 import { type OwnHealth, ownHealth } from '../stats/health/own-health'
 import { type PanelHealth, panelHealth } from '../stats/health/panel-health'
-import type { HealthScore } from '../stats/health/scored'
+import { discriminationFrom, type HealthScore, reliabilityFrom, sessionsFrom } from '../stats/health/scored'
+import { leastShared } from '../stats/panel/severity'
 
 /**
  * The final scores of opened evaluations with their sessions, as short as they can be sent: each names its candidate by
@@ -47,3 +48,11 @@ export function seesPanelHealth(place: 'admin' | 'manager' | 'reviewer' | 'inter
 
 export const whyNotReviewer =
   'How interviewers score is theirs and that of who leads the job. As reviewer you read the comparison.'
+
+/** From when on what is said, for the pages to name it before. */
+export const saidFrom = {
+  reliabilityCandidates: reliabilityFrom,
+  severityCandidates: leastShared,
+  slopeSessions: sessionsFrom,
+  discriminationCandidates: discriminationFrom,
+} as const
