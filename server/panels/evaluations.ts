@@ -60,6 +60,7 @@ function listRows(db: Db, member: Member, panelId: string) {
   return db
     .select({
       id: evaluations.id,
+      jobId: evaluations.jobId,
       applicationId: evaluations.applicationId,
       candidateId: candidates.id,
       number: candidates.number,

@@ -9,6 +9,8 @@ import { whenOf } from '@/server/sessions/rules'
 import { OverseenTable } from './overseen-table'
 import { SessionRows } from './session-rows'
 import { ToApprove } from './to-approve'
+import { ToDebrief } from './to-debrief'
+import { ToRead } from './to-read'
 import { UnsentOnDevice } from './unsent-on-device'
 import { WaitingTable } from './waiting-table'
 
@@ -18,12 +20,13 @@ const doneMax = 8
 
 export default async function TodayPage() {
   const member = await load((api) => api.organizations.me())
-  const sessions = await load((api) => api.sessions.mine())
+  const [sessions, toRead] = await load((api) => Promise.all([api.sessions.mine(), api.secondLooks.mine()]))
   const manages = member.role === 'admin' || member.role === 'manager'
   const [waiting, overseen] = manages
     ? await load((api) => Promise.all([api.sessions.waiting(), api.sessions.today()]))
     : [[], []]
   const toApprove = await load((api) => api.decisions.toApprove())
+  const debriefs = await load((api) => api.debriefs.mine())
   const { timeZone } = await load((api) => api.organizations.find())
   const now = new Date()
   const at = (when: ReturnType<typeof whenOf>) =>
@@ -39,6 +42,7 @@ export default async function TodayPage() {
           now: at('now').length,
           next: at('soon').length + at('upcoming').length,
           toSubmit: toSubmit.length,
+          toRead: toRead.length,
           overseen: overseen.length,
           waiting: waiting.length,
           toApprove: toApprove.length,
@@ -48,7 +52,7 @@ export default async function TodayPage() {
         memberId={member.memberId}
         sessions={sessions.map(({ sessionId, candidate }) => ({ sessionId, candidate }))}
       />
-      {sessions.length + waiting.length + overseen.length + toApprove.length === 0 ? (
+      {sessions.length + waiting.length + overseen.length + toApprove.length + debriefs.length === 0 ? (
         <EmptyState
           title="Nothing waits for you"
           actions={
@@ -66,6 +70,8 @@ export default async function TodayPage() {
       <SessionRows title="Starts soon" sessions={at('soon')} now={now} primary />
       <SessionRows title="Scorecards to submit" sessions={toSubmit} now={now} primary />
       <ToApprove decisions={toApprove} timeZone={timeZone} />
+      <ToRead looks={toRead} />
+      <ToDebrief debriefs={debriefs} timeZone={timeZone} />
       <SessionRows title="Next" sessions={at('upcoming')} now={now} />
       {overseen.length > 0 ? (
         <Section
@@ -103,6 +109,7 @@ function countInWords(count: {
   now: number
   next: number
   toSubmit: number
+  toRead: number
   overseen: number
   waiting: number
   toApprove: number
@@ -112,6 +119,7 @@ function countInWords(count: {
     now > 0 ? `${now} ${now === 1 ? 'session' : 'sessions'} now` : null,
     toSubmit > 0 ? `${toSubmit} ${toSubmit === 1 ? 'scorecard' : 'scorecards'} to submit` : null,
     toApprove > 0 ? `${toApprove} ${toApprove === 1 ? 'decision' : 'decisions'} to approve` : null,
+    toRead > 0 ? `${toRead} second ${toRead === 1 ? 'look' : 'looks'} to read` : null,
     next > 0 ? `${next} ahead` : null,
     overseen > 0 ? `${overseen} today in your jobs` : null,
     waiting > 0

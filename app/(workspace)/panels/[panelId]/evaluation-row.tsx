@@ -65,6 +65,13 @@ export function EvaluationRow(props: EvaluationRowProps) {
         </Cell>
         <Cell className={`${cell} max-md:order-1 max-md:col-span-2`}>
           <Seal evaluation={evaluation} />
+          {evaluation.openedAt ? (
+            <p className="mt-0.5">
+              <TextLink href={path.debrief(evaluation.jobId, evaluation.id)}>
+                Debrief<span className="sr-only"> on {evaluation.candidate}</span>
+              </TextLink>
+            </p>
+          ) : null}
           {evaluation.breakReason ? (
             <p className="mt-0.5 text-ink-2 wrap-anywhere">
               Broken by {evaluation.brokenBy} on {evaluation.brokenOn}: “{evaluation.breakReason}”
