@@ -6,7 +6,7 @@ import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { recordAudit } from '../audit/entries'
 import { notFound, Refused } from '../errors'
-import { type LookedQuestion, listAnswers, listQuestions, listWritten } from './answers'
+import { listAnswers, listQuestions, listWritten } from './answers'
 import type { readingInput } from './input'
 import { orderAt } from './order'
 import { type Reading, requireReading } from './place'
@@ -25,6 +25,8 @@ export async function findReading(db: Db, member: Member, input: z.output<typeof
   const wanted = input.questionId
     ? questions.find((one) => one.questionId === input.questionId)
     : (questions.find((one) => one.scored < one.toScore) ?? questions[0])
+  if (questions.length === 0)
+    throw new Refused('not now', 'Nothing of what was written down can be read any more.')
   if (!wanted) throw notFound('question')
   const order = orderAt(reading.seed, [member.memberId, wanted.questionId], reading.evaluationIds)
   const answers = await listAnswers(db, member, reading, wanted.questionId)
@@ -48,21 +50,22 @@ export const scoreKey = (evaluationId: string, questionId: string) => `${evaluat
 
 type OwnScore = { value: number | null; notAssessed: SecondLookReason | null; version: number }
 
-/** How many answers of each question there are to score, and how many of them the reader has. */
+/** The questions with something to read, how many answers of each there are to score, and how many the reader has. */
 async function findProgress(db: Db, member: Member, reading: Reading) {
   const { evaluationIds } = reading
   const questions = await listQuestions(db, member, evaluationIds)
   const written = await listWritten(db, member, evaluationIds)
   const own = await listOwnScores(db, member, reading.id)
-  const progress = questions.map((question: LookedQuestion) => {
+  const progress = questions.flatMap((question) => {
     const toScore = [...(written.get(question.questionId) ?? [])]
+    if (toScore.length === 0) return []
     const isScored = (evaluationId: string) => {
       const score = own.get(scoreKey(evaluationId, question.questionId))
       return score !== undefined && (score.value !== null || score.notAssessed !== null)
     }
-    return { ...question, toScore: toScore.length, scored: toScore.filter(isScored).length }
+    return [{ ...question, toScore: toScore.length, scored: toScore.filter(isScored).length }]
   })
-  return { questions: progress, written, own }
+  return { questions: progress, own }
 }
 
 async function listOwnScores(db: Db, member: Member, secondLookId: string): Promise<Map<string, OwnScore>> {

@@ -11,6 +11,7 @@ import { recordAudit } from '../audit/entries'
 import { Refused } from '../errors'
 import { requireOpenJob } from '../jobs/jobs'
 import { whyNotChange } from '../panels/rules'
+import { listWritten } from './answers'
 import type { startInput } from './input'
 import { listPeople } from './people'
 import { requireSecondLook } from './place'
@@ -35,6 +36,11 @@ export async function startSecondLook(
   if (whyNot) throw new Refused('not now', whyNot)
   const evaluationIds = [...new Set(input.evaluationIds)]
   await demandOpen(db, member, input.panelId, evaluationIds)
+  if ((await listWritten(db, member, evaluationIds)).size === 0) {
+    const why =
+      'No note was written and no point was marked about these candidates, so there is nothing to read.'
+    throw new Refused('invalid', why, { evaluationIds: why })
+  }
   const memberIds = [...new Set(input.memberIds)]
   const people = await listPeople(db, member, { jobId, panelId: input.panelId })
   for (const memberId of memberIds) {

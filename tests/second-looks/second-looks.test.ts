@@ -57,6 +57,13 @@ describe('starting', () => {
     )
   })
 
+  test('of what nobody wrote down there is nothing to start', async () => {
+    const made = await arrange({ candidates: 2, questions: 1 })
+    await owner`delete from notes where organization_id = ${made.admin.organizationId}`
+    await owner`update points_heard set heard = false where organization_id = ${made.admin.organizationId}`
+    expect((await refusalIn(start(made, [made.reviewer]))).fields?.evaluationIds).toContain('nothing to read')
+  })
+
   test('an archived job starts none', async () => {
     const made = await arrange({ candidates: 2 })
     await as(made.manager, (db) => archiveJob(db, made.manager, made.jobId))
@@ -139,7 +146,6 @@ describe('reading', () => {
   test('takes what nobody wrote down for nothing to score', async () => {
     const made = await arrange({ candidates: 2, questions: 1 })
     const { evaluationIds } = made
-    await owner`alter table notes disable trigger user`
     await owner`delete from notes where scorecard_id in (select id from scorecards where evaluation_id = ${evaluationIds[0]!})`
     await owner`update points_heard set heard = false where scorecard_id in (select id from scorecards where evaluation_id = ${evaluationIds[0]!})`
     const id = await start(made, [made.reviewer])

@@ -65,6 +65,8 @@ export default async function SecondLookPage({ params, searchParams }: SecondLoo
 const hiding =
   'The candidates’ names and addresses are replaced in the notes as well as that can be done; a nickname, or what only one person can have said, may remain. An answer has another number at every question. Do not look at the comparison before you are through.'
 
+const kindsToTell: ReadonlySet<string> = new Set(['FORBIDDEN', 'PRECONDITION_FAILED'])
+
 async function ToRead({ head, question }: { head: Head; question: string | undefined }) {
   const isAtFinish = question === finishPlace
   const reading = await load(async (api) => {
@@ -74,8 +76,8 @@ async function ToRead({ head, question }: { head: Head; question: string | undef
         questionId: isAtFinish ? undefined : question,
       })
     } catch (error) {
-      // Who may no longer read the notes is told so; the page itself is still theirs to see.
-      if (error instanceof TRPCError && error.code === 'FORBIDDEN') return error.message
+      // Who may no longer read the notes, or has none left to read, is told so; the page itself is theirs to see.
+      if (error instanceof TRPCError && kindsToTell.has(error.code)) return error.message
       throw error
     }
   })

@@ -168,7 +168,11 @@ export function Reading({
         <>
           <div className="mb-4 lg:col-span-2">
             <p className="font-medium text-ink-2">
-              Question {at + 1} of {questions.length}
+              Question {questions[at]?.number}
+              <span className="font-normal text-ink-3 tabular-nums">
+                {' '}
+                · {at + 1} of {questions.length} to read
+              </span>
             </p>
             <h2
               ref={heading}
