@@ -1,10 +1,14 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { createCompetency } from '@/server/bank/competencies'
 import { changeRule } from '@/server/panels/decision-rules'
+import { ruleInput } from '@/server/panels/input'
 import { firstRule } from '@/server/panels/rules'
 import { owner } from '@/tests/support/database'
 import { as, type MadePanel, makeSeats } from '@/tests/support/makers'
 import { refusalIn, score } from '../sessions/acts'
 import { arrange, panelOf } from './arrange'
+
+const someId = '018f0000-0000-7000-8000-000000000001'
 
 const change = (made: MadePanel, more: Partial<Parameters<typeof changeRule>[2]> = {}) =>
   as(made.manager, (db) =>
@@ -68,4 +72,68 @@ test('is changed by who manages the job only', async () => {
   const made = await arrange()
   const asInterviewer = { ...made, manager: made.interviewers[0]! }
   expect((await refusalIn(change(asInterviewer))).kind).toBe('not allowed')
+})
+
+/** A competency of the panel's organization. */
+async function makeCompetency(made: MadePanel, name: string): Promise<string> {
+  return as(made.manager, (db) => createCompetency(db, made.manager, { name }))
+}
+
+describe('a rule by competency', () => {
+  test('is kept with its weights, minimums, tie-breaks and method, and any of them is a change', async () => {
+    const made = await arrange()
+    const [depth, clarity] = [await makeCompetency(made, 'Depth'), await makeCompetency(made, 'Clarity')]
+    const whole = {
+      method: 'adjusted',
+      competencyWeights: { [depth]: 2 },
+      competencyMinimums: { [clarity]: 2.5 },
+      tieBreaks: [depth, clarity],
+    } as const
+    await change(made, whole)
+    expect((await panelOf(made)).rule).toMatchObject({ number: 2, ...whole })
+    await change(made, whole)
+    expect((await panelOf(made)).rules).toHaveLength(2)
+    const changes = [
+      { ...whole, method: 'raw' },
+      { ...whole, method: 'raw', competencyWeights: { [depth]: 3 } },
+      { ...whole, method: 'raw', competencyMinimums: {} },
+      { ...whole, method: 'raw', competencyMinimums: {}, tieBreaks: [clarity, depth] },
+    ] as const
+    for (const [at, one] of changes.entries()) {
+      await change(made, one)
+      expect((await panelOf(made)).rule.number).toBe(3 + at)
+    }
+    // A weight of one is no weight, so that naming it changes nothing.
+    await change(made, { ...changes[3], competencyWeights: { [depth]: 2, [clarity]: 1 } })
+    expect((await panelOf(made)).rule.number).toBe(6)
+  })
+
+  test('names competencies of the organization only', async () => {
+    const made = await arrange()
+    const foreign = await makeCompetency(await arrange(), 'Theirs')
+    for (const more of [
+      { competencyWeights: { [foreign]: 2 } },
+      { competencyMinimums: { [foreign]: 2 } },
+      { tieBreaks: [foreign] },
+    ])
+      expect((await refusalIn(change(made, more))).kind).toBe('not found')
+    expect((await panelOf(made)).rules).toHaveLength(1)
+  })
+
+  test.each([
+    [{ competencyWeights: { [someId]: 0 } }, `competencyWeights.${someId}`, 'A number from 0.1 to 10.'],
+    [
+      { competencyWeights: { [someId]: Number.NaN } },
+      `competencyWeights.${someId}`,
+      'A number from 0.1 to 10.',
+    ],
+    [{ competencyMinimums: { [someId]: 5.5 } }, `competencyMinimums.${someId}`, 'A number from 1 to 5.'],
+    [{ tieBreaks: [someId, someId] }, 'tieBreaks', 'Each competency once.'],
+    [{ method: 'mean' }, 'method', 'Choose raw or adjusted.'],
+  ])('%o is refused beside its field', (more, field, message) => {
+    const found = ruleInput.safeParse({ ...firstRule, panelId: someId, ...more })
+    expect(found.error!.issues.map((issue) => [issue.path.join('.'), issue.message])).toEqual([
+      [field, message],
+    ])
+  })
 })
