@@ -1,7 +1,7 @@
 import type { Component } from '../design/components'
 import { findLinks, type Link } from '../design/links'
 import type { Ratings } from '../mixed-model/ratings'
-import { countInterviewers, interviewersPerCandidateMin } from './counts'
+import { countInterviewers, interviewersPerCandidateMin, namesWithOneInterviewer } from './counts'
 import type { LensFit } from './lens-fit'
 import type { Verdict } from './verdicts'
 import type { Compared } from './warnings'
@@ -51,7 +51,7 @@ export function refuseAdjustment(ratings: Ratings): Refusal[] {
     refusals.push({
       code: 'too-few-interviewers',
       message: `A candidate has met ${formatCount(average)} ${average === 1 ? 'interviewer' : 'interviewers'} on average; a score cannot be told from its giver with fewer than ${interviewersPerCandidateMin}.`,
-      fix: `Let every candidate be scored by at least ${interviewersPerCandidateMin} interviewers.`,
+      fix: `Let every candidate be scored by at least ${interviewersPerCandidateMin} interviewers: a second one is missing for ${someOf(namesWithOneInterviewer(ratings))}.`,
     })
   }
   return refusals
@@ -68,14 +68,21 @@ export function refuseUnlinked(ratings: Ratings, components: readonly Component[
       message: `The scores fall into ${components.length} parts (of ${sizes.join(', ')} candidates) that share no interviewer, or not enough of their questions. Within a part candidates are compared; across them nothing is said.`,
       fix:
         links.length > 0
-          ? `${links.length === 1 ? 'One more score' : `${links.length} more scores`} would join them: ${links.map(sayLink).join('; ')}. To know the differences well takes more of the kind.`
+          ? `${links.length === 1 ? 'One more score' : `${links.length} more scores`} would join them: let ${links.map(sayLink).join('; let ')}. To know the differences well takes more of the kind.`
           : 'Let one interviewer score candidates of each part, on the same questions.',
     },
   ]
 }
 
 function sayLink({ candidate, interviewer, question }: Link): string {
-  return `${candidate} by ${interviewer}${question ? ` on ${question}` : ''}`
+  return `${interviewer} also score ${candidate}${question ? ` on ${question}` : ''}`
+}
+
+const namedMax = 8
+
+function someOf(names: readonly string[]): string {
+  const more = names.length - namedMax
+  return more > 0 ? `${names.slice(0, namedMax).join(', ')} and ${more} more` : names.join(', ')
 }
 
 function formatCount(count: number): string {

@@ -91,7 +91,7 @@ describe('refuses, and says what would help', () => {
     })
     const result = compare(rows)
     const refusal = result.refusals.find(({ code }) => code === 'unlinked')!
-    expect(refusal.fix).toMatch(/^One more score would join them: C\d by R\d on Q\d\. /)
+    expect(refusal.fix).toMatch(/^One more score would join them: let R\d also score C\d on Q\d\. /)
     expect(result.components.map(({ candidates }) => candidates)).toEqual([
       ['C1', 'C2', 'C3'],
       ['C4', 'C5', 'C6'],
@@ -99,7 +99,7 @@ describe('refuses, and says what would help', () => {
     const partOf = (id: string) => result.components.findIndex(({ candidates }) => candidates.includes(id))
     for (const { a, b } of [...result.verdicts, ...result.estimate!.pairs]) expect(partOf(a)).toBe(partOf(b))
     // What it names is enough.
-    const [, candidate, interviewer, question] = refusal.fix.match(/(C\d) by (R\d) on (Q\d)/)!
+    const [, interviewer, candidate, question] = refusal.fix.match(/(R\d) also score (C\d) on (Q\d)/)!
     const joined = compare([
       ...rows,
       { candidate: candidate!, interviewer: interviewer!, question: question!, score: 3 },
@@ -126,7 +126,8 @@ describe('refuses, and says what would help', () => {
       questions: 4,
       meets: (candidate) => [candidate % 3],
     })
-    expect(codes(compare(rows))).toContain('too-few-interviewers')
+    const refusal = compare(rows).refusals.find(({ code }) => code === 'too-few-interviewers')!
+    expect(refusal.fix).toContain('a second one is missing for C1, C2, C3, C4, C5, C6.')
     expect(compare(rows).estimate).toBeNull()
   })
 

@@ -1,4 +1,5 @@
 import { Cell, Column, Row, RowHeading, Table, TableHead } from '@/app/_ui/table'
+import { saidFrom } from '@/server/panel-health/rules'
 import type { PanelInterviewer } from '@/server/stats/panel/panel-result'
 import type { StandingNames } from './standing-scores'
 
@@ -33,8 +34,11 @@ export function StandingInterviewers({
                 <RowHeading>{names.interviewers[one.id] ?? one.id}</RowHeading>
                 <Cell numeric>{one.n}</Cell>
                 <Cell numeric>{one.shared}</Cell>
-                <Cell numeric>{signed(one.leniency)}</Cell>
-                <Cell className="tabular-nums text-ink-2">{`${signed(one.q05)} to ${signed(one.q95)}`}</Cell>
+                {/* Of few shared candidates the figure would be taken for more than it is. */}
+                <Cell numeric>{isSaid(one) ? signed(one.leniency) : ''}</Cell>
+                <Cell className="tabular-nums text-ink-2">
+                  {isSaid(one) ? `${signed(one.q05)} to ${signed(one.q95)}` : ''}
+                </Cell>
                 <Cell className="text-ink-2">{one.words}</Cell>
               </Row>
             ))}
@@ -43,6 +47,8 @@ export function StandingInterviewers({
     </details>
   )
 }
+
+const isSaid = ({ shared }: PanelInterviewer) => shared >= saidFrom.severityCandidates
 
 function signed(points: number): string {
   const text = Math.abs(points).toFixed(1)
