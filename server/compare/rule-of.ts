@@ -1,5 +1,4 @@
-import { statsRuleOf } from '../decision-rules/rules'
-import type { Rule } from '../panels/rules'
+import { type Rule, statsRuleOf } from '../decision-rules/rules'
 import { applyDecisionRule } from '../stats/decision-rule/apply'
 import type { RuledCandidate } from '../stats/decision-rule/rule'
 import type { Column } from './columns'

@@ -1,7 +1,51 @@
-import type { Rule } from '../panels/rules'
 import { applyDecisionRule } from '../stats/decision-rule/apply'
 import { compareRankings, type RankingChange } from '../stats/decision-rule/ranking'
 import type { DecisionRule, RuleInput, RuleResult, WeighedQuestion } from '../stats/decision-rule/rule'
+
+/** How a panel's scores become a ranking, as far as the panel says it. */
+export type Rule = {
+  method: 'raw' | 'adjusted'
+  leastScores: number
+  hireBar: number | null
+  competencyWeights: Readonly<Record<string, number>>
+  competencyMinimums: Readonly<Record<string, number>>
+  tieBreaks: readonly string[]
+}
+
+/** What holds where nothing was said. */
+export const firstRule: Rule = {
+  method: 'raw',
+  leastScores: 1,
+  hireBar: null,
+  competencyWeights: {},
+  competencyMinimums: {},
+  tieBreaks: [],
+}
+
+/** A weight of 1 is none, and the order in which competencies are named is no matter. */
+export function isSameRule(a: Rule, b: Rule): boolean {
+  const entries = (given: Readonly<Record<string, number>>, none: number | null) =>
+    JSON.stringify(
+      Object.entries(given)
+        .filter(([, value]) => value !== none)
+        .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+    )
+  return (
+    a.method === b.method &&
+    a.leastScores === b.leastScores &&
+    a.hireBar === b.hireBar &&
+    entries(a.competencyWeights, 1) === entries(b.competencyWeights, 1) &&
+    entries(a.competencyMinimums, null) === entries(b.competencyMinimums, null) &&
+    a.tieBreaks.join() === b.tieBreaks.join()
+  )
+}
+
+/** Why a locked decision rule does not change yet, in words; null when it may. */
+export function whyNotChangeRule(rule: { lockedAt: Date | null }, reason: string): string | null {
+  return rule.lockedAt && reason.trim().length < 10
+    ? 'Give a reason of at least 10 characters; it stays visible.'
+    : null
+}
 
 /** A question of the comparison, under whatever name the scores have for it. */
 export type RuledQuestion = {

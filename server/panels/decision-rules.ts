@@ -6,9 +6,9 @@ import { decisionRules } from '@/db/schema/panels'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { recordAudit } from '../audit/entries'
+import { firstRule, isSameRule, type Rule, whyNotChangeRule } from '../decision-rules/rules'
 import { notFound, Refused } from '../errors'
 import { holdPanel } from './hold'
-import { firstRule, isSameRule, type Rule, whyNotChangeRule } from './rules'
 
 export async function createFirstRule(db: Db, member: Member, panelId: string): Promise<void> {
   await db.insert(decisionRules).values({

@@ -171,51 +171,6 @@ export function whyNotRemoveInterviewer(one: { name: string; toSubmit: number })
   return `${one.name} has ${cards} to submit here. Excuse them, or take ${one.name} out of the session first.`
 }
 
-/** How a panel's scores become a ranking, as far as the panel says it. */
-export type Rule = {
-  method: 'raw' | 'adjusted'
-  leastScores: number
-  hireBar: number | null
-  competencyWeights: Readonly<Record<string, number>>
-  competencyMinimums: Readonly<Record<string, number>>
-  tieBreaks: readonly string[]
-}
-
-/** What holds where nothing was said. */
-export const firstRule: Rule = {
-  method: 'raw',
-  leastScores: 1,
-  hireBar: null,
-  competencyWeights: {},
-  competencyMinimums: {},
-  tieBreaks: [],
-}
-
-/** A weight of 1 is none, and the order in which competencies are named is no matter. */
-export function isSameRule(a: Rule, b: Rule): boolean {
-  const entries = (given: Readonly<Record<string, number>>, none: number | null) =>
-    JSON.stringify(
-      Object.entries(given)
-        .filter(([, value]) => value !== none)
-        .toSorted(([one], [other]) => (one < other ? -1 : 1)),
-    )
-  return (
-    a.method === b.method &&
-    a.leastScores === b.leastScores &&
-    a.hireBar === b.hireBar &&
-    entries(a.competencyWeights, 1) === entries(b.competencyWeights, 1) &&
-    entries(a.competencyMinimums, null) === entries(b.competencyMinimums, null) &&
-    a.tieBreaks.join() === b.tieBreaks.join()
-  )
-}
-
-/** Why a locked decision rule does not change yet, in words; null when it may. */
-export function whyNotChangeRule(rule: { lockedAt: Date | null }, reason: string): string | null {
-  return rule.lockedAt && reason.trim().length < 10
-    ? 'Give a reason of at least 10 characters; it stays visible.'
-    : null
-}
-
 type NamedVersion = { setId: string; name: string; number: number; publishedAt: Date | null }
 
 /** Why sessions to come cannot ask another set version, in words; null when they can. */

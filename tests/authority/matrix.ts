@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7'
+import { firstRule } from '@/server/decision-rules/rules'
 import type { RefusalKind } from '@/server/errors'
-import { firstRule } from '@/server/panels/rules'
 import { contentOf, password, type World } from '@/tests/support/world'
 
 /** Who calls. The first seven belong to one organization; a foreigner is the admin of another. */

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Member } from '@/server/access'
 import { findRuleInForce } from '@/server/compare/rule-in-force'
-import { rankingUnder } from '@/server/decision-rules/rules'
+import { firstRule, rankingUnder } from '@/server/decision-rules/rules'
 import { addToTeam } from '@/server/jobs/jobs'
 import { changeRule } from '@/server/panels/decision-rules'
-import { firstRule } from '@/server/panels/rules'
 import {
   as,
   type MadePanel,

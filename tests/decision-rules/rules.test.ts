@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { rankingUnder, statsRuleOf } from '@/server/decision-rules/rules'
-import { firstRule } from '@/server/panels/rules'
+import { firstRule, rankingUnder, statsRuleOf } from '@/server/decision-rules/rules'
 
 const depth = '018f0000-0000-7000-8000-000000000001'
 const clarity = '018f0000-0000-7000-8000-000000000002'

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type RuleGround, rankingsUnder, rankingUnder } from '@/server/decision-rules/rules'
-import { firstRule, type Rule } from '@/server/panels/rules'
+import {
+  firstRule,
+  type Rule,
+  type RuleGround,
+  rankingsUnder,
+  rankingUnder,
+} from '@/server/decision-rules/rules'
 
 const scale = [1, 5] as const
 const depth = '018f0000-0000-7000-8000-000000000001'

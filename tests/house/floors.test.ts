@@ -6,15 +6,54 @@ const floors = ['db', 'server', 'seed', 'app']
 
 /** In the server, each stands on those before it: first what knows no feature, then the features, then what serves them. */
 const order = [
-  ['errors', 'complaints', 'environment', 'log', 'mail', 'origin', 'access', 'audit', 'trpc', 'live', 'stats', 'optimum'],
-  ['organizations', 'bank', 'sets', 'assembly', 'jobs', 'candidates', 'panels', 'sessions', 'decision-rules', 'compare', 'panel-health', 'decisions', 'debriefs', 'exports', 'second-looks', 'impact', 'feedback'],
+  [
+    'errors',
+    'complaints',
+    'environment',
+    'log',
+    'mail',
+    'origin',
+    'access',
+    'audit',
+    'trpc',
+    'live',
+    'stats',
+    'optimum',
+  ],
+  [
+    'organizations',
+    'bank',
+    'sets',
+    'assembly',
+    'jobs',
+    'candidates',
+    'decision-rules',
+    'panels',
+    'sessions',
+    'compare',
+    'panel-health',
+    'decisions',
+    'debriefs',
+    'exports',
+    'second-looks',
+    'impact',
+    'feedback',
+  ],
   ['headers', 'auth', 'upload', 'readiness', 'router'],
 ].flat()
 
 /** What the pages' caller and the route handlers are made of. */
-const doors = ['auth', 'errors', 'headers', 'live/streams', 'origin', 'readiness', 'router', 'trpc', 'upload'].map(
-  (name) => `server/${name}`,
-)
+const doors = [
+  'auth',
+  'errors',
+  'headers',
+  'live/streams',
+  'origin',
+  'readiness',
+  'router',
+  'trpc',
+  'upload',
+].map((name) => `server/${name}`)
 
 const shown = ({ file, target }: Import) => `${file} → ${target}`
 const floorOf = (file: string) => file.split('/')[0]!

@@ -5,7 +5,7 @@ import { trpc } from '@/app/_api/client'
 import { Skeleton } from '@/app/_ui/skeleton'
 import { type ActError, describeActError } from '@/app/_ui/use-act'
 import type { RuleInForce } from '@/server/compare/rule-in-force'
-import type { Rule } from '@/server/panels/rules'
+import type { Rule } from '@/server/decision-rules/rules'
 import { RulePreview } from '../rule/rule-preview'
 
 type LoadedPreviewProps = { jobId: string; panelId: string; inForce: Rule; tried: Rule }

@@ -1,6 +1,5 @@
 import { scoreScale } from '@/server/compare/rules'
-import { type RuleGround, rankingsUnder, rankingUnder } from '@/server/decision-rules/rules'
-import type { Rule } from '@/server/panels/rules'
+import { type Rule, type RuleGround, rankingsUnder, rankingUnder } from '@/server/decision-rules/rules'
 import type { RuleResult } from '@/server/stats/decision-rule/rule'
 
 export type RankingQuestion = { at: number; ground: RuleGround; inForce: Rule; tried: Rule | null }

@@ -1,5 +1,5 @@
+import { isSameRule, type Rule } from '@/server/decision-rules/rules'
 import { ruleInput } from '@/server/panels/input'
-import { isSameRule, type Rule } from '@/server/panels/rules'
 import { readNumber } from '../../sets/read-number'
 
 /** A rule as it is typed: numbers are text until they are read. */

@@ -2,8 +2,7 @@
 
 import { Callout } from '@/app/_ui/callout'
 import { Skeleton } from '@/app/_ui/skeleton'
-import type { RuleGround } from '@/server/decision-rules/rules'
-import type { Rule } from '@/server/panels/rules'
+import type { Rule, RuleGround } from '@/server/decision-rules/rules'
 import { RankingChange } from './ranking-change'
 import { useRankings } from './use-rankings'
 

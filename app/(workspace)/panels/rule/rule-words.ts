@@ -1,4 +1,4 @@
-import type { Rule } from '@/server/panels/rules'
+import type { Rule } from '@/server/decision-rules/rules'
 
 export type CompetencyName = { id: string; name: string }
 

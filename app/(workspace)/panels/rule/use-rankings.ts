@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Rankings, RuleGround } from '@/server/decision-rules/rules'
-import type { Rule } from '@/server/panels/rules'
+import type { Rankings, Rule, RuleGround } from '@/server/decision-rules/rules'
 
 export type RankingsState = {
   /** The newest answer; while the next is computed, the one before. */

@@ -11,7 +11,7 @@ import { TextArea } from '@/app/_ui/text-area'
 import { showToast } from '@/app/_ui/toast'
 import { useAct } from '@/app/_ui/use-act'
 import { formText } from '@/app/(entry)/form-text'
-import type { Rule } from '@/server/panels/rules'
+import type { Rule } from '@/server/decision-rules/rules'
 import type { RuledJob, RuledPanel } from './rule-view'
 
 /** From a trial to the rule, for whoever manages the job: a step of its own, with a reason once the rule is locked. */
