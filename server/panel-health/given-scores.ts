@@ -33,8 +33,9 @@ export async function listGivenScores(
       memberId: scorecards.memberId,
       name: members.name,
       sessionId: sessions.id,
-      // When it was held; when it was planned for, where nobody pressed a key at its start.
-      heldAt: sql<Date>`coalesce(${sessions.startedAt}, ${sessions.startsAt})`.mapWith(sessions.startsAt),
+      // When it was held: as planned, or earlier where it was started ahead of that. A start after the plan may be that
+      // of a scorecard written down later.
+      heldAt: sql<Date>`least(${sessions.startedAt}, ${sessions.startsAt})`.mapWith(sessions.startsAt),
     })
     .from(scorecards)
     .innerJoin(

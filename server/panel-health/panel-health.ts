@@ -33,12 +33,14 @@ export async function findPanelHealth(
     panels: view.panels,
     panelId: input.panelId ?? null,
     memberId: member.memberId,
+    // Where an interviewer may not compare, the places beside this one are closed to them.
+    mayCompare: seesPanel || view.panels.some((panel) => panel.interviewersMayCompare),
   }
   if (!seesPanel) {
     const opened = [...new Set(given.map(({ candidate }) => candidate))]
     return { ...common, kind: 'own' as const, own: ownHealthOf(given, member.memberId, opened) }
   }
-  const columns = await listColumns(db, member, view)
+  const columns = await listColumns(db, member, view satisfies View)
   return {
     ...common,
     kind: 'panel' as const,
@@ -52,12 +54,7 @@ export async function findPanelHealth(
 }
 
 /** The panels that are looked at: of who leads the job all, of an interviewer those they are on. */
-async function findView(
-  db: Db,
-  member: Member,
-  access: JobAccess,
-  panelId: string | undefined,
-): Promise<View> {
+async function findView(db: Db, member: Member, access: JobAccess, panelId: string | undefined) {
   const isOn = db
     .select({ one: sql`1` })
     .from(panelMembers)
@@ -70,7 +67,11 @@ async function findView(
     )
   const onlyOwn = !seesPanelHealth(access.place)
   const found = await db
-    .select({ id: panels.id, name: panels.name })
+    .select({
+      id: panels.id,
+      name: panels.name,
+      interviewersMayCompare: panels.interviewersMayCompare,
+    })
     .from(panels)
     .where(
       and(

@@ -93,21 +93,26 @@ function slopeOf(slopes: readonly InterviewerSlope[], interviewer: string): Resu
   return { method, n, reason: `too few sessions to say: ${n} of the ${sessionsFrom} needed` }
 }
 
-/** Units are candidates, “raters” the questions: of residuals, so that what is alike is the impression. */
+/**
+ * Units are sessions, one candidate each, and “raters” the questions: of residuals, so that what is alike is the
+ * impression. In ICC(1,1) raters are anybody, so that sessions with other questions go together; it wants as many of each,
+ * so that what a session has beyond the lower quarter's number is left out, and so are sessions with fewer.
+ */
 export function haloOf(
-  residuals: readonly { candidate: string; question: string; residual: number }[],
+  residuals: readonly { at: number; question: string; residual: number }[],
 ): Result<IntraclassCorrelation> {
-  const questions = [...new Set(residuals.map(({ question }) => question))].sort()
-  const units = [...groupBy(residuals, ({ candidate }) => candidate).values()].map((own) => {
-    const given = groupBy(own, ({ question }) => question)
-    return questions.map((name) => mean((given.get(name) ?? []).map(({ residual }) => residual)))
-  })
+  const sessions = [...groupBy(residuals, ({ at }) => at).values()].map((own) =>
+    own.toSorted((a, b) => (a.question < b.question ? -1 : 1)).map(({ residual }) => residual),
+  )
+  const counts = sessions.map(({ length }) => length).toSorted((a, b) => a - b)
+  const many = counts[Math.floor(counts.length / 4)] ?? 0
+  const units = sessions.filter(({ length }) => length >= many).map((own) => own.slice(0, many))
   const found = intraclassCorrelations(units)['ICC(1,1)']
   if (found.n >= sessionsFrom) return found
   const { method, n } = found
   return {
     method,
     n,
-    reason: `too few candidates with every question scored: ${n} of the ${sessionsFrom} needed`,
+    reason: `too few sessions to say: ${n} of the ${sessionsFrom} needed`,
   }
 }

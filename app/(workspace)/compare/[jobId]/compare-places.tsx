@@ -40,7 +40,8 @@ export function ComparePlaces({ jobId, place, current, panelId }: ComparePlacesP
   const tabs = Object.entries(places)
     .filter(([, { seenBy }]) => (seenBy as JobPlace[]).includes(place))
     .map(([name, { label, href }]) => ({
-      label,
+      // There they find themselves alone.
+      label: name === 'health' && place === 'interviewer' ? 'Your scoring' : label,
       href: href(jobId, panelId ? { panel: panelId } : {}),
       current: name === current,
     }))

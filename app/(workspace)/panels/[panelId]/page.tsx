@@ -52,6 +52,9 @@ export default async function PanelPage({ params, searchParams }: PanelPageProps
             {mayCompare && !panel.archivedAt ? (
               <LinkButton href={path.compare(panel.jobId, { panel: panelId })}>Compare</LinkButton>
             ) : null}
+            {panel.place === 'interviewer' && !panel.archivedAt ? (
+              <LinkButton href={path.panelHealth(panel.jobId, { panel: panelId })}>Your scoring</LinkButton>
+            ) : null}
             {panel.mayManage ? <LinkButton href={path.panelSettings(panelId)}>Settings</LinkButton> : null}
           </>
         }

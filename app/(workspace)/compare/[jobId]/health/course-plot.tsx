@@ -4,7 +4,7 @@ import type { Result } from '@/server/stats/result'
 const width = 220
 const height = 72
 const inset = 6
-const most = 1.5
+const most = 1
 
 /** One interviewer's sessions in their order; every plot of a page has the same scale, so that they can be compared. */
 export function CoursePlot({
@@ -19,8 +19,8 @@ export function CoursePlot({
   const y = (points: number) =>
     height / 2 - (Math.min(most, Math.max(-most, points)) / most) * (height / 2 - inset)
   return (
-    <svg aria-hidden viewBox={`0 0 ${width} ${height}`} className="mt-1 block h-18 w-full max-w-70">
-      {[-1, 1].map((tick) => (
+    <svg aria-hidden viewBox={`0 0 ${width} ${height}`} className="mt-1 block h-auto w-full max-w-70">
+      {[-0.5, 0.5].map((tick) => (
         <line key={tick} x1={0} x2={width} y1={y(tick)} y2={y(tick)} className="stroke-line" />
       ))}
       <line x1={0} x2={width} y1={y(0)} y2={y(0)} className="stroke-control" />

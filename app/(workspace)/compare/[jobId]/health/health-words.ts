@@ -18,7 +18,7 @@ export function signed(points: number, digits = 1): string {
   return points > 0 ? `+${text}` : `−${text}`
 }
 
-export const percent = (share: number) => `${Math.round(share * 100)} %`
+export const percent = (share: number) => `${Math.round(share * 100)}\u00a0%`
 
 /** Koo & Li (2016) on an intraclass correlation, said of its interval and not of its middle. */
 export function agreementInWords(low: number | null, high: number | null): string {

@@ -142,7 +142,7 @@ function Severity({ one, name }: { one: InterviewerHealth; name: string }) {
           <IntervalPlot axis={axis} value={severity.leniency} low={severity.q05} high={severity.q95} />
         ) : null}
       </Cell>
-      <Cell className={`${middle} text-ink-2`}>{severity.words}</Cell>
+      <Cell className={`${middle} min-w-56 text-ink-2`}>{severity.words}</Cell>
     </Row>
   )
 }

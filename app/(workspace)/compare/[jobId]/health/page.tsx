@@ -30,7 +30,9 @@ export default async function HealthPage({ params, searchParams }: HealthPagePro
           { label: job.title, href: path.job(job.id) },
         ]}
       />
-      <ComparePlaces jobId={jobId} place={job.place} current="health" panelId={panelId} />
+      {found.mayCompare ? (
+        <ComparePlaces jobId={jobId} place={job.place} current="health" panelId={panelId} />
+      ) : null}
       {panels.length > 1 ? (
         <TabLinks
           label="Panels"
