@@ -9,6 +9,8 @@ import { Refused } from '../errors'
 import { writeCsv } from './csv'
 import type { comparisonFileInput, decisionFileInput } from './input'
 import { gatherMaterial, type Material } from './material'
+import { writeReport } from './report'
+import { writeWorkbookFile } from './workbook'
 
 /** A file to be handed over: as text, or as bytes in base64. */
 export type ExportedFile = { name: string; mediaType: string } & ({ text: string } | { base64: string })
@@ -45,10 +47,22 @@ async function writeFile(material: Material, input: Input): Promise<ExportedFile
   if (input.as === 'csv')
     return { name: `${name}.csv`, mediaType: 'text/csv;charset=utf-8', text: writeCsv(material) }
   const computed = await computeFile(material.file)
+  if (input.as === 'xlsx')
+    return {
+      name: `${name}.xlsx`,
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      base64: (await writeWorkbookFile(material, computed)).toString('base64'),
+    }
+  if (input.as === 'pdf')
+    return {
+      name: `${name}.pdf`,
+      mediaType: 'application/pdf',
+      base64: (await writeReport(material, computed, input.paper)).toString('base64'),
+    }
   return {
     name: `${name}.decision.json`,
     mediaType: 'application/json',
-    text: canonicalText({ ...computed, exportedAt: material.at.toISOString() }),
+    text: canonicalText(computed),
   }
 }
 

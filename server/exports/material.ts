@@ -5,6 +5,7 @@ import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import type { Comparison } from '../compare/comparison'
 import { type ComparedScore, type DecisionFile, gatherFile } from '../decisions/decision-file'
+import { listToldDecisions, type ToldDecision } from './told-decisions'
 
 /** What files are written of: one comparison with its single scores, and the names for the hiring team. */
 export type Material = {
@@ -13,6 +14,8 @@ export type Material = {
   scores: ComparedScore[]
   /** Whoever scored, by id. */
   nameOf: ReadonlyMap<string, string>
+  /** The job's decisions, by candidate and number, with what was said. */
+  decisions: ToldDecision[]
   organization: { name: string; timeZone: string }
   at: Date
 }
@@ -35,6 +38,7 @@ export async function gatherMaterial(
   return {
     ...gathered,
     nameOf: new Map(people.map(({ id, name }) => [id, name])),
+    decisions: await listToldDecisions(db, member, gathered.comparison),
     organization: organization!,
     at: new Date(),
   }

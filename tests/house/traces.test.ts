@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { listFiles, readText } from './tree'
 
-const isText = (file: string) => !/\.(png|jpe?g|webp|ico|woff2?|pdf)$/.test(file)
+const isText = (file: string) => !/\.(png|jpe?g|webp|ico|woff2?|ttf|pdf)$/.test(file)
 const texts = listFiles().filter(isText)
 
 /** Each line of the repository's files that a pattern is found in. */
