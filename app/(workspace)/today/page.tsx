@@ -52,7 +52,13 @@ export default async function TodayPage() {
         memberId={member.memberId}
         sessions={sessions.map(({ sessionId, candidate }) => ({ sessionId, candidate }))}
       />
-      {sessions.length + waiting.length + overseen.length + toApprove.length + debriefs.length === 0 ? (
+      {sessions.length +
+        toRead.length +
+        waiting.length +
+        overseen.length +
+        toApprove.length +
+        debriefs.length ===
+      0 ? (
         <EmptyState
           title="Nothing waits for you"
           actions={
@@ -114,7 +120,7 @@ function countInWords(count: {
   waiting: number
   toApprove: number
 }): string {
-  const { now, next, toSubmit, overseen, waiting, toApprove } = count
+  const { toRead, now, next, toSubmit, overseen, waiting, toApprove } = count
   const parts = [
     now > 0 ? `${now} ${now === 1 ? 'session' : 'sessions'} now` : null,
     toSubmit > 0 ? `${toSubmit} ${toSubmit === 1 ? 'scorecard' : 'scorecards'} to submit` : null,
