@@ -5,13 +5,16 @@ import { Menu } from '@/app/_ui/menu'
 import { saveFile } from '@/app/_ui/save-file'
 import { showToast } from '@/app/_ui/toast'
 import { useAct } from '@/app/_ui/use-act'
+import type { paperSizes } from '@/server/exports/input'
 
-type Format = 'csv' | 'decision'
+type Format = 'csv' | 'xlsx' | 'pdf' | 'decision'
+type Paper = (typeof paperSizes)[number]
 
-/** Takes the single scores away as a file. What is sealed is in none. */
+/** Takes the comparison away as a file. What is sealed is in none. */
 export function ExportMenu({ jobId, panelId }: { jobId: string; panelId: string | null }) {
   const act = useAct(
-    (as: Format) => trpc.exports.comparison.mutate({ jobId, panelId: panelId ?? undefined, as }),
+    (as: Format, paper: Paper) =>
+      trpc.exports.comparison.mutate({ jobId, panelId: panelId ?? undefined, as, paper }),
     {
       onDone: (file) => {
         saveFile(file)
@@ -19,12 +22,12 @@ export function ExportMenu({ jobId, panelId }: { jobId: string; panelId: string 
       },
     },
   )
-  const entry = (as: Format, label: string, description: string) => ({
-    id: as,
+  const entry = (as: Format, label: string, description: string, paper: Paper = 'A4') => ({
+    id: `${as} ${paper}`,
     label,
     description,
     disabledReason: act.pending ? 'The last file is still being made.' : null,
-    onAction: () => act.run(as),
+    onAction: () => void act.run(as, paper),
   })
   return (
     <>
@@ -33,11 +36,21 @@ export function ExportMenu({ jobId, panelId }: { jobId: string; panelId: string 
           {act.error.message}
         </p>
       ) : null}
+      <span role="status" className="text-sm text-ink-2 empty:hidden">
+        {act.pending ? 'Making the file…' : ''}
+      </span>
       <Menu
         trigger="Export"
         label="Export"
         kind="quiet"
         entries={[
+          entry('pdf', 'Report as PDF, A4', 'Candidates, intervals, decisions and reasons, for the file.'),
+          entry('pdf', 'Report as PDF, Letter', 'The same on paper of 8.5 × 11 inches.', 'Letter'),
+          entry(
+            'xlsx',
+            'Workbook (XLSX)',
+            'Candidates, pairs, scores, decisions and the rule, a sheet each.',
+          ),
           entry('csv', 'Scores as CSV', 'One row a score, with names, for a spreadsheet.'),
           entry(
             'decision',
