@@ -163,6 +163,11 @@ export function placeAt(
   return interviews ? 'interviewer' : undefined
 }
 
+/** Whoever finds no job finds nothing of it. */
+const hiddenAs = (what: string) => (error: unknown) => {
+  throw error instanceof Refused && error.refusal.kind === 'not found' ? notFound(what) : error
+}
+
 /** The same through one of the job's panels. */
 export async function requirePanel(
   db: Db,
@@ -175,9 +180,7 @@ export async function requirePanel(
     .from(panels)
     .where(and(eq(panels.organizationId, member.organizationId), eq(panels.id, panelId)))
   if (!panel) throw notFound('panel')
-  return requireJob(db, member, panel.jobId, act).catch((error) => {
-    throw error instanceof Refused && error.refusal.kind === 'not found' ? notFound('panel') : error
-  })
+  return requireJob(db, member, panel.jobId, act).catch(hiddenAs('panel'))
 }
 
 /** The same through one of the job's sessions. */
@@ -196,9 +199,7 @@ export async function requireSession(
     )
     .where(and(eq(sessions.organizationId, member.organizationId), eq(sessions.id, sessionId)))
   if (!session) throw notFound('session')
-  const access = await requireJob(db, member, session.jobId, act).catch((error) => {
-    throw error instanceof Refused && error.refusal.kind === 'not found' ? notFound('session') : error
-  })
+  const access = await requireJob(db, member, session.jobId, act).catch(hiddenAs('session'))
   return { ...access, evaluationId: session.evaluationId }
 }
 
@@ -230,9 +231,7 @@ export async function requireEvaluation(
     .from(evaluations)
     .where(and(eq(evaluations.organizationId, member.organizationId), eq(evaluations.id, evaluationId)))
   if (!found) throw notFound('evaluation')
-  const access = await requireJob(db, member, found.jobId, act).catch((error) => {
-    throw error instanceof Refused && error.refusal.kind === 'not found' ? notFound('evaluation') : error
-  })
+  const access = await requireJob(db, member, found.jobId, act).catch(hiddenAs('evaluation'))
   if (access.place === 'interviewer' && !found.sits) throw notFound('evaluation')
   return { ...access, ...found, evaluationId }
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useState } from 'react'
 import { path } from '@/app/_api/path'
 import { ActRefusal } from '@/app/_ui/act-form'
 import { Callout } from '@/app/_ui/callout'
@@ -44,7 +44,7 @@ export function DebriefView({ jobId, given, timeZone, children }: DebriefViewPro
   const [notes] = useState(() => new Map<string, string>())
   const talkedAbout = debrief.state === 'running' ? (debrief.talk?.questionId ?? null) : null
   const questionId = shownQuestion(debrief, held ?? own)
-  const follows = talkedAbout !== null && questionId === talkedAbout && own === null && held === null
+  const follows = talkedAbout !== null && questionId === talkedAbout && own === null
   const topic = debrief.agenda.find((one) => one.questionId === questionId)
   const evidence = useTopic(debrief, questionId, given.topic)
   const influence = useInfluence(debrief, given.influence)
@@ -59,6 +59,21 @@ export function DebriefView({ jobId, given, timeZone, children }: DebriefViewPro
   )
   /** Looks at a question; at the one that is talked about, by following again. */
   const look = (next: string) => show(next === talkedAbout ? null : next)
+  const step = (by: 1 | -1) => {
+    const next = debrief.agenda[debrief.agenda.findIndex((one) => one.questionId === questionId) + by]
+    if (next) look(next.questionId)
+  }
+
+  /** J and K go on in the agenda, except where they are letters. */
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    const { target, key } = event
+    const isTyping = target instanceof HTMLElement && target.closest('textarea, select, input')
+    if (isTyping || event.altKey || event.ctrlKey || event.metaKey) return
+    if (key === 'j') step(1)
+    else if (key === 'k') step(-1)
+    else return
+    event.preventDefault()
+  }
 
   return (
     <>
@@ -91,9 +106,12 @@ export function DebriefView({ jobId, given, timeZone, children }: DebriefViewPro
         </Section>
       ) : null}
       {topic ? (
-        <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_17rem] 2xl:grid-cols-[minmax(0,1fr)_20rem]">
+        // biome-ignore lint/a11y/noStaticElementInteractions: the keys are a short way to the buttons in it
+        <div
+          onKeyDown={onKeyDown}
+          className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_17rem] 2xl:grid-cols-[minmax(0,1fr)_20rem]"
+        >
           <TopicView
-            key={topic.questionId}
             debrief={debrief}
             topic={topic}
             evidence={evidence}
@@ -102,7 +120,7 @@ export function DebriefView({ jobId, given, timeZone, children }: DebriefViewPro
             moment={moment}
             notes={notes}
             doing={doing}
-            onLook={look}
+            onStep={step}
             onFollow={() => show(null)}
             onWriting={(isWriting) => setHeld(isWriting ? topic.questionId : null)}
           />

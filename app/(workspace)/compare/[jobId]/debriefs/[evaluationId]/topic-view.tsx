@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { trpc } from '@/app/_api/client'
 import { ActRefusal } from '@/app/_ui/act-form'
 import { Button } from '@/app/_ui/button'
@@ -24,12 +24,12 @@ type TopicViewProps = {
   moment: (at: Date) => string
   notes: Map<string, string>
   doing: LiveDebrief['doing']
-  onLook: (questionId: string) => void
+  onStep: (by: 1 | -1) => void
   onFollow: () => void
   onWriting: (isWriting: boolean) => void
 }
 
-/** One question of the talk: who stands where, what came of it, and what everybody heard. J and K go on. */
+/** One question of the talk: who stands where, what came of it, and what everybody heard. */
 export function TopicView(props: TopicViewProps) {
   const { debrief, topic, evidence, talkedAbout, follows, moment, notes, doing } = props
   const { evaluationId, memberId, agenda, talk, whyNotLead } = debrief
@@ -41,27 +41,13 @@ export function TopicView(props: TopicViewProps) {
     () => doing(() => trpc.debriefs.move.mutate({ evaluationId, questionId: topic.questionId })),
     { onDone: props.onFollow },
   )
-  const step = (by: 1 | -1) => {
-    const next = agenda[at + by]
-    if (next) props.onLook(next.questionId)
-  }
-  const write = (scorecardId: string | null) => {
-    setRevised(scorecardId)
-    props.onWriting(scorecardId !== null)
-  }
-
-  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    const { target, key } = event
-    const isTyping = target instanceof HTMLElement && target.closest('textarea, select, input')
-    if (isTyping || event.altKey || event.ctrlKey || event.metaKey) return
-    if (key === 'j') step(1)
-    else if (key === 'k') step(-1)
-    else return
-    event.preventDefault()
+  const write = (setItemId: string | null) => {
+    setRevised(setItemId)
+    props.onWriting(setItemId !== null)
   }
 
   return (
-    <section aria-label={`Question ${topic.number}`} onKeyDown={onKeyDown} className="min-w-0">
+    <section aria-label={`Question ${topic.number}`} className="min-w-0">
       <TopicHead
         topic={topic}
         at={at}
@@ -70,7 +56,7 @@ export function TopicView(props: TopicViewProps) {
         follows={follows}
         leads={leads}
         isMoving={move.pending}
-        onStep={step}
+        onStep={props.onStep}
         onMove={() => void move.run()}
         onFollow={props.onFollow}
       />
@@ -81,18 +67,18 @@ export function TopicView(props: TopicViewProps) {
         memberId={memberId}
         endedAt={talk?.endedAt ?? null}
         own={(score) =>
-          revised === score.scorecardId ? null : (
-            <Button size="small" onClick={() => write(score.scorecardId)}>
+          revised === score.setItemId ? null : (
+            <Button size="small" onClick={() => write(score.setItemId)}>
               Revise<span className="sr-only"> your score of question {topic.number}</span>
             </Button>
           )
         }
       />
       {topic.scores
-        .filter(({ scorecardId }) => scorecardId === revised)
+        .filter((score) => score.memberId === memberId && score.setItemId === revised)
         .map((score) => (
           <ReviseOwn
-            key={score.scorecardId}
+            key={`${score.scorecardId} ${score.setItemId}`}
             score={score}
             number={topic.number}
             doing={doing}
@@ -100,6 +86,7 @@ export function TopicView(props: TopicViewProps) {
           />
         ))}
       <Settled
+        key={topic.questionId}
         evaluationId={evaluationId}
         topic={topic}
         next={isTalkedAbout ? debrief.next : null}

@@ -24,8 +24,8 @@ export function useDebrief(given: Debrief): LiveDebrief {
   const [news, setNews] = useState('')
   const [error, setError] = useState<ActError | null>(null)
   const current = useRef(given)
-  const reading = useRef<Promise<void> | null>(null)
-  const isAskedAgain = useRef(false)
+  const asked = useRef(0)
+  const answered = useRef(0)
   const ownActs = useRef(0)
   const { evaluationId } = given
 
@@ -35,31 +35,24 @@ export function useDebrief(given: Debrief): LiveDebrief {
     setDebrief(given)
   }, [given])
 
-  const read = useCallback((): Promise<void> => {
-    if (reading.current) {
-      isAskedAgain.current = true
-      return reading.current
+  const read = useCallback(async (): Promise<void> => {
+    asked.current += 1
+    const mine = asked.current
+    try {
+      const next = await trpcUnattended.debriefs.find.query({ evaluationId })
+      // Answers can overtake each other; the one that was asked for last knows most.
+      if (mine < answered.current) return
+      answered.current = mine
+      const said = changesInWords(current.current, next)
+      current.current = next
+      if (said && ownActs.current === 0) setNews(said)
+      setDebrief(next)
+      setError(null)
+    } catch (cause) {
+      const why = describeActError(cause)
+      // What was not reached is asked again by itself; the page says that it is not live.
+      if (why.kind === 'signed out' || why.kind === 'refused') setError(why)
     }
-    const once = async () => {
-      isAskedAgain.current = false
-      try {
-        const next = await trpcUnattended.debriefs.find.query({ evaluationId })
-        const said = changesInWords(current.current, next)
-        current.current = next
-        if (said && ownActs.current === 0) setNews(said)
-        setDebrief(next)
-        setError(null)
-      } catch (cause) {
-        const why = describeActError(cause)
-        // What was not reached is asked again by itself; the page says that it is not live.
-        if (why.kind === 'signed out' || why.kind === 'refused') setError(why)
-      }
-      if (isAskedAgain.current) await once()
-    }
-    reading.current = once().finally(() => {
-      reading.current = null
-    })
-    return reading.current
   }, [evaluationId])
 
   const liveness = useLive({ kind: 'evaluation', id: evaluationId }, () => void read())
