@@ -39,7 +39,6 @@ export type JobAccess = {
   title: string
   place: JobPlace
   decides: boolean
-  /** Of the team, whose approvals count. */
   approves: boolean
 }
 
@@ -112,8 +111,7 @@ const placesThat: Record<'see' | 'compare' | 'manage' | 'decide' | 'approve', re
 
 /**
  * The member's place at a job. A job one has no place at does not exist for one; a place that does not
- * suffice is refused in words. An admin who joined the team as manager decides like any manager, and approves like
- * anybody of the team.
+ * suffice is refused in words. An admin who joined the team decides or approves like anybody of it.
  */
 export async function requireJob(
   db: Db,
@@ -141,10 +139,10 @@ export async function requireJob(
   const place = row ? placeAt(member, team, row.interviews) : undefined
   if (!row || !place) throw notFound('job')
   const decides = team === 'manager'
-  const ofTeam = { decide: decides, approve: team !== null }
-  const allowed = act === 'decide' || act === 'approve' ? ofTeam[act] : placesThat[act].includes(place)
+  const approves = team !== null
+  const allowed = { decide: decides, approve: approves }[act as string] ?? placesThat[act].includes(place)
   if (!allowed) throw new Refused('not allowed', `As ${place} of “${row.title}” you cannot ${act} here.`)
-  return { jobId, title: row.title, place, decides, approves: ofTeam.approve } as JobAccess
+  return { jobId, title: row.title, place, decides, approves } as JobAccess
 }
 
 /** A place on a job's team under the ceiling of the organization's role: who may manage no job any more still looks. */

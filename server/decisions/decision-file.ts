@@ -6,9 +6,9 @@ import { answerKey, listOpenedScores, type OpenedScore } from '../compare/opened
 import { canonicalText, scoreScale } from '../compare/rules'
 import { firstRule, type Rule, statsRuleOf } from '../decision-rules/rules'
 import { findCurrentRule } from '../panels/decision-rules'
-import { type DecisionResults, engineVersion } from '../stats/decision-rule/results'
+import { type DecisionInputs, type DecisionResults, engineVersion } from '../stats/decision-rule/results'
 import type { DecisionRule } from '../stats/decision-rule/rule'
-import { computeResults } from './results'
+import { inThread } from '../thread'
 
 /**
  * A comparison as it is kept and exported: pseudonyms, no name and no word that anybody wrote about anybody. It is all
@@ -162,6 +162,11 @@ export async function computeFile(file: DecisionFile): Promise<ComputedFile> {
     engine: { version: engineVersion, node: Number(process.versions.node.split('.')[0]) },
     results: isScored ? await computeResults(file) : null,
   }
+}
+
+/** A decision's statistics: they take seconds on hundreds of candidates. */
+export async function computeResults(inputs: DecisionInputs): Promise<DecisionResults> {
+  return (await inThread('results', inputs)) as DecisionResults
 }
 
 export const digestOf = (content: unknown) =>

@@ -3,14 +3,13 @@ import type { Db } from '@/db/tenant'
 import { type Member, requireJob, transactionOf } from '../access'
 import { recordAudit } from '../audit/entries'
 import { canonicalText } from '../compare/rules'
-import { computeFile } from '../decisions/decision-file'
+import { computeFile, digestOf } from '../decisions/decision-file'
 import { readDecisionFile } from '../decisions/history'
 import { Refused } from '../errors'
+import { inThread } from '../thread'
 import { writeCsv } from './csv'
 import type { comparisonFileInput, decisionFileInput } from './input'
 import { gatherMaterial, type Material } from './material'
-import { writeReport } from './report'
-import { writeWorkbookFile } from './workbook'
 
 /** A file to be handed over: as text, or as bytes in base64. */
 export type ExportedFile = { name: string; mediaType: string } & ({ text: string } | { base64: string })
@@ -51,13 +50,13 @@ async function writeFile(material: Material, input: Input): Promise<ExportedFile
     return {
       name: `${name}.xlsx`,
       mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      base64: (await writeWorkbookFile(material, computed)).toString('base64'),
+      base64: inBase64(await inThread('workbook', material, computed)),
     }
   if (input.as === 'pdf')
     return {
       name: `${name}.pdf`,
       mediaType: 'application/pdf',
-      base64: (await writeReport(material, computed, input.paper)).toString('base64'),
+      base64: inBase64(await inThread('report', material, computed, input.paper, digestOf(computed))),
     }
   return {
     name: `${name}.decision.json`,
@@ -65,6 +64,8 @@ async function writeFile(material: Material, input: Input): Promise<ExportedFile
     text: canonicalText(computed),
   }
 }
+
+const inBase64 = (bytes: unknown) => Buffer.from(bytes as Uint8Array).toString('base64')
 
 /** The decision file that was frozen with a decision, byte for byte; its SHA-256 is the decision's. */
 export async function exportDecision(

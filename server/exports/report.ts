@@ -1,4 +1,4 @@
-import { type ComputedFile, digestOf } from '../decisions/decision-file'
+import type { ComputedFile } from '../decisions/decision-file'
 import type { paperSizes } from './input'
 import { type CandidateLine, candidateLines, nameIn } from './lines'
 import type { Material } from './material'
@@ -10,12 +10,13 @@ import { writeQuestions, writeRule } from './report-rule'
 
 /**
  * The comparison and the decisions for the file, as a tagged PDF: everything in words and numbers, with the intervals drawn
- * beside them.
+ * beside them. `digest` is that of the decision file.
  */
 export async function writeReport(
   material: Material,
   computed: ComputedFile,
   size: (typeof paperSizes)[number],
+  digest: string,
 ): Promise<Buffer> {
   const { file, organization, at } = material
   const title = `Comparison and decisions: ${file.job}`
@@ -40,7 +41,7 @@ export async function writeReport(
   writeDecisions(paper, named, lines, moment)
   writeRule(paper, named, computed)
   writeQuestions(paper, named)
-  writeOrigin(paper, computed)
+  writeOrigin(paper, computed, digest)
   return closePaper(paper, `${file.job} · ${file.panel ?? 'all panels'} · ${moment(at)}`)
 }
 
@@ -98,14 +99,14 @@ function sayFindings(paper: Paper, material: Material, { results }: ComputedFile
     )
 }
 
-function writeOrigin(paper: Paper, computed: ComputedFile): void {
+function writeOrigin(paper: Paper, computed: ComputedFile, digest: string): void {
   heading(paper, 'Where the figures come from')
   say(
     paper,
     'P',
     `From ${computed.scores.filter(({ score }) => score !== null).length} single scores of opened evaluations, final values, computed by engine ${computed.engine.version} with seed ${computed.seed} and ${computed.points} points. What is sealed is in none of them. The decision file that Evenhand exports beside this holds the scores under pseudonyms; “npm run -s analyse -- FILE” computes everything again from it, without Evenhand’s database.`,
   )
-  say(paper, 'P', `SHA-256 of that decision file: ${digestOf(computed)}`, { color: ink.soft })
+  say(paper, 'P', `SHA-256 of that decision file: ${digest}`, { color: ink.soft })
 }
 
 function momentIn(timeZone: string): (at: Date) => string {

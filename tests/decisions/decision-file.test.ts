@@ -3,13 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { standingScores } from '@/app/(workspace)/compare/[jobId]/standing/standing-scores'
-import { standingOf } from '@/server/compare/rules'
+import { type StandingScores, standingOf } from '@/server/compare/rules'
 import { firstRule } from '@/server/decision-rules/rules'
-import { computeFile, gatherFile } from '@/server/decisions/decision-file'
+import { computeFile, computeResults, gatherFile } from '@/server/decisions/decision-file'
 import { decide, gatherFrozen, recordDecision } from '@/server/decisions/decisions'
 import { listDecisions } from '@/server/decisions/history'
-import { computeResults } from '@/server/decisions/results'
 import { exportDecision } from '@/server/exports/exports'
 import { changeRule } from '@/server/panels/decision-rules'
 import { reviseScore } from '@/server/sessions/revise'
@@ -42,6 +40,24 @@ function revise() {
       reason: 'Heard the recording again.',
     })
   })
+}
+
+/** The final scores by ids, as the page packs them for the browser's worker. */
+async function packedAsOnScreen(): Promise<StandingScores> {
+  const { rows, columns } = await compare(panel.manager, panel.jobId, panel.panelId)
+  const candidates = rows.map((row) => row.applicationId)
+  const interviewers = panel.interviewers.map((one) => one.memberId)
+  const questions = columns.map((column) => column.questionId)
+  const scores = rows.flatMap(({ places }, candidate) =>
+    places.flatMap((place, question) =>
+      place.state === 'open'
+        ? place.cell.scores.flatMap(({ memberId, value }) =>
+            value === null ? [] : [candidate, interviewers.indexOf(memberId), question, value],
+          )
+        : [],
+    ),
+  )
+  return { candidates, interviewers, questions, scores }
 }
 
 async function newest() {
@@ -96,8 +112,7 @@ test('the file of a decision is what was frozen, by its digest, and analyse comp
 
 test('what is frozen is what the screen says: scores, intervals, ranks and verdicts', async () => {
   const { manager, jobId, panelId } = panel
-  const { packed } = standingScores(await compare(manager, jobId, panelId))
-  const screen = standingOf(packed)!
+  const screen = standingOf(await packedAsOnScreen())!
   const { file } = await as(manager, (db) => gatherFile(db, manager, { jobId, panelId }))
   const { results } = await computeFile(file)
   const idOf = new Map(file.candidates.map(({ id, application }) => [application, id]))

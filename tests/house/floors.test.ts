@@ -11,6 +11,7 @@ const order = [
     'complaints',
     'environment',
     'log',
+    'thread',
     'mail',
     'origin',
     'access',
