@@ -101,24 +101,18 @@ export function requireRole(member: Member, ...roles: MemberRole[]): void {
 }
 
 /** Which places may do what with a job; asked by the verbs and, through `decides` and `place`, by the pages. */
-const placesThat: Record<'see' | 'compare' | 'manage' | 'decide' | 'approve', readonly JobPlace[]> = {
+const placesThat = {
   see: ['admin', 'manager', 'reviewer', 'interviewer'],
   compare: ['admin', 'manager', 'reviewer'],
   manage: ['admin', 'manager'],
-  decide: ['manager'],
-  approve: ['manager', 'reviewer'],
-}
+} as const satisfies Record<string, readonly JobPlace[]>
+type Act = keyof typeof placesThat | 'decide' | 'approve'
 
 /**
  * The member's place at a job. A job one has no place at does not exist for one; a place that does not
  * suffice is refused in words. An admin who joined the team decides or approves like anybody of it.
  */
-export async function requireJob(
-  db: Db,
-  member: Member,
-  jobId: string,
-  act: keyof typeof placesThat,
-): Promise<JobAccess> {
+export async function requireJob(db: Db, member: Member, jobId: string, act: Act): Promise<JobAccess> {
   const [row] = await db
     .select({
       title: jobs.title,
@@ -138,11 +132,12 @@ export async function requireJob(
   const team = row ? teamPlaceOf(member.role, row.team) : null
   const place = row ? placeAt(member, team, row.interviews) : undefined
   if (!row || !place) throw notFound('job')
-  const decides = team === 'manager'
-  const approves = team !== null
-  const allowed = { decide: decides, approve: approves }[act as string] ?? placesThat[act].includes(place)
+  const ofTeam = { decides: team === 'manager', approves: team !== null }
+  const places: readonly JobPlace[] = act === 'decide' || act === 'approve' ? [] : placesThat[act]
+  const allowed =
+    places.includes(place) || (act === 'decide' ? ofTeam.decides : act === 'approve' && ofTeam.approves)
   if (!allowed) throw new Refused('not allowed', `As ${place} of “${row.title}” you cannot ${act} here.`)
-  return { jobId, title: row.title, place, decides, approves } as JobAccess
+  return { jobId, title: row.title, place, ...ofTeam } as JobAccess
 }
 
 /** A place on a job's team under the ceiling of the organization's role: who may manage no job any more still looks. */
@@ -167,12 +162,7 @@ const hiddenAs = (what: string) => (error: unknown) => {
 }
 
 /** The same through one of the job's panels. */
-export async function requirePanel(
-  db: Db,
-  member: Member,
-  panelId: string,
-  act: keyof typeof placesThat,
-): Promise<JobAccess> {
+export async function requirePanel(db: Db, member: Member, panelId: string, act: Act): Promise<JobAccess> {
   const [panel] = await db
     .select({ jobId: panels.jobId })
     .from(panels)
@@ -186,7 +176,7 @@ export async function requireSession(
   db: Db,
   member: Member,
   sessionId: string,
-  act: keyof typeof placesThat,
+  act: Act,
 ): Promise<JobAccess & { evaluationId: string }> {
   const [session] = await db
     .select({ jobId: evaluations.jobId, evaluationId: evaluations.id })
@@ -215,7 +205,7 @@ export async function requireEvaluation(
   db: Db,
   member: Member,
   evaluationId: string,
-  act: keyof typeof placesThat,
+  act: Act,
 ): Promise<EvaluationAccess> {
   const [found] = await db
     .select({
