@@ -3,11 +3,15 @@ import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import type { Person } from './rules'
 
-/** Who could read answers of a panel, by name: the job's team, the organization's admins, the panel's interviewers. */
+/**
+ * Who could read answers of a panel, by name: the job's team, the organization's admins, the panel's interviewers; or only
+ * one of them.
+ */
 export async function listPeople(
   db: Db,
   member: Member,
   panel: { jobId: string; panelId: string },
+  only: string | null = null,
 ): Promise<Person[]> {
   const rows = await db.execute<{ id: string; name: string; sees_all: boolean; met: string[] }>(sql`
     select person.id, person.name,
@@ -21,6 +25,7 @@ export async function listPeople(
     left join job_teams team on team.organization_id = person.organization_id
       and team.job_id = ${panel.jobId}::uuid and team.member_id = person.id
     where person.organization_id = ${member.organizationId}::uuid and person.left_at is null
+      and (${only}::uuid is null or person.id = ${only}::uuid)
       and (person.role = 'admin' or team.member_id is not null or exists (
         select from panel_members seat where seat.organization_id = person.organization_id
           and seat.panel_id = ${panel.panelId}::uuid and seat.member_id = person.id))

@@ -92,7 +92,7 @@ export async function requireReading(db: Db, member: Member, secondLookId: strin
   const look = await requireSecondLook(db, member, secondLookId)
   if (!look.own) throw new Refused('not allowed', 'You do not read in this second look.')
   const evaluationIds = await listEvaluationIds(db, member, secondLookId)
-  const [person] = (await listPeople(db, member, look)).filter((one) => one.memberId === member.memberId)
+  const [person] = await listPeople(db, member, look, member.memberId)
   const why = person ? whyNotRead(person, evaluationIds) : 'You are no longer on this job’s team or panel.'
   if (why) throw new Refused('not allowed', why)
   const whyNot = whyNotScore(look, look.own)

@@ -21,11 +21,11 @@ export async function recordSecondScore(
   member: Member,
   input: z.output<typeof scoreInput>,
 ): Promise<{ version: number }> {
-  await holdSecondLook(db, member, input.secondLookId)
+  await holdSecondLook(db, member, input.secondLookId, 'shared')
   const { id, seed, evaluationIds } = await requireReading(db, member, input.secondLookId)
   const evaluationId = orderAt(seed, [member.memberId, input.questionId], evaluationIds)[input.answer - 1]
-  const written = await listWritten(db, member, evaluationIds)
-  if (!evaluationId || !written.get(input.questionId)?.has(evaluationId)) throw notFound('answer')
+  const written = await listWritten(db, member, evaluationId ? [evaluationId] : [])
+  if (!evaluationId || !written.has(input.questionId)) throw notFound('answer')
   const { organizationId, memberId } = member
   const [row] = await db.execute<{ version: number }>(sql`
     insert into second_look_scores (organization_id, second_look_id, member_id, evaluation_id, question_id, value, not_assessed)

@@ -112,10 +112,19 @@ export async function endSecondLook(db: Db, member: Member, secondLookId: string
   )
 }
 
-/** Holds the row until the transaction ends, so that scores, finishing and the end come one after the other. */
-export async function holdSecondLook(db: Db, member: Member, secondLookId: string): Promise<void> {
+/**
+ * Holds the row until the transaction ends. Scores share it, so that readers do not wait for each other; whoever finishes
+ * or ends it comes before or after every score.
+ */
+export async function holdSecondLook(
+  db: Db,
+  member: Member,
+  secondLookId: string,
+  how: 'shared' | 'alone' = 'alone',
+): Promise<void> {
+  const strength = sql.raw(how === 'shared' ? 'for share' : 'for no key update')
   await db.execute(sql`select from second_looks
-    where organization_id = ${member.organizationId}::uuid and id = ${secondLookId}::uuid for no key update`)
+    where organization_id = ${member.organizationId}::uuid and id = ${secondLookId}::uuid ${strength}`)
 }
 
 export type ListedSecondLook = Awaited<ReturnType<typeof listSecondLooks>>['secondLooks'][number]

@@ -26,6 +26,13 @@ type StartFormProps = {
 
 type Panel = Choices[number]
 
+/** Who can read without a word of care comes first, who cannot read at all last. */
+function inOrder(people: Panel['people'], evaluationIds: readonly string[]): Panel['people'] {
+  const place = (person: Panel['people'][number]) =>
+    whyNotRead(person, evaluationIds) ? 2 : whyCareful(person, evaluationIds) ? 1 : 0
+  return people.toSorted((a, b) => place(a) - place(b))
+}
+
 const openOf = (panel: Panel | undefined) => panel?.candidates.filter((one) => one.isOpen) ?? []
 
 /** Whose answers are looked at again, and who reads: whoever cannot is told why before it is asked for. */
@@ -108,7 +115,7 @@ export function StartForm({ jobId, choices, panelId, leave }: StartFormProps) {
         legend="Readers"
         name="memberIds"
         description="Best are people who did not meet these candidates: they judge what was written down, not whom they remember."
-        choices={panel.people.map((person) => {
+        choices={inOrder(panel.people, evaluationIds).map((person) => {
           const careful = whyNotRead(person, evaluationIds) ?? whyCareful(person, evaluationIds)
           return {
             value: person.memberId,

@@ -43,7 +43,7 @@ export function Answer(props: AnswerProps) {
       onFocus={onCurrent}
       onPointerDown={onCurrent}
       className={clsx(
-        'scroll-mt-20 border-t border-line py-4 ps-4 shadow-[inset_2px_0_0_var(--edge)] lg:scroll-mt-4',
+        'border-t border-line py-4 ps-4 shadow-[inset_2px_0_0_var(--edge)]',
         isCurrent ? '[--edge:var(--color-accent)]' : '[--edge:transparent]',
       )}
     >
@@ -51,7 +51,7 @@ export function Answer(props: AnswerProps) {
         id={id}
         ref={headingRef}
         tabIndex={-1}
-        className="mb-2 scroll-mt-24 text-base font-semibold outline-none lg:scroll-mt-8"
+        className="mb-2 scroll-mt-32 text-base font-semibold outline-none lg:scroll-mt-18"
       >
         Answer {answer.number}
       </h3>
@@ -93,7 +93,7 @@ export function Answer(props: AnswerProps) {
 
 function Written({ answer: { points, notes } }: Pick<AnswerProps, 'answer'>) {
   return (
-    <div className="flex flex-col gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 2xl:grid-cols-2">
       {notes.length > 0 ? (
         <div className="flex flex-col gap-2">
           <h4 className="font-semibold text-ink-2">Notes</h4>

@@ -135,7 +135,7 @@ export function Reading({
   const previous = at < 0 ? questions.at(-1) : questions[at - 1]
   const following = questions[at + 1]
   return (
-    <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="sticky top-14 z-20 -mx-1 mb-4 flex items-center justify-between gap-4 border-b border-line bg-canvas px-1 py-1.5 lg:top-0 lg:col-span-2">
         <QuestionSteps questions={questions} place={place} onGo={(to) => goTo(to)} />
         <div className="shrink-0 max-sm:[&_p]:text-xs">
