@@ -150,7 +150,7 @@ export type Around = {
 const scoreNumber =
   /\b[1-5](?:[.,]\d+)?\s*(?:\/|out of|of)\s*5\b|\b[1-5][.,]\d\b|\b(?:scores?|scored|rating|rated|points?)\b[^.\n]{0,20}\b\d|\b\d+\s?%/iu
 const otherPeople =
-  /\bother (?:candidates?|applicants?)\b|\banother (?:candidate|applicant)\b|\bthan (?:the )?others?\b|\brank(?:ed|ing)?\b|\bstronger candidates?\b/iu
+  /\bother (?:candidates?|applicants?)\b|\banother (?:candidate|applicant)\b|\bthan (?:the )?others\b|\brank(?:ed|ing)?\b|\bstronger candidates?\b/iu
 
 /** What to think about before a text goes out; it stops nobody. */
 export function warningsAbout(text: string, { candidate, interviewers, decisionStands }: Around): string[] {
