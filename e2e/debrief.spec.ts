@@ -241,3 +241,29 @@ test('where the panel hides names, an interviewer finds none in a debrief', asyn
   await expect(first.getByRole('heading', { level: 1, name: /^Candidate \d+$/ })).toBeVisible()
   expect(await first.content()).not.toContain(made.candidate)
 })
+
+test('eight tabs of one browser all hear of it, and none is starved', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const [office, first, second] = await Promise.all([
+    openAs(await browser.newContext(), manager),
+    openAs(await browser.newContext(), tomas),
+    openAs(await browser.newContext(), mei),
+  ])
+  const { address, sessionId } = await arrange(office, first, second)
+  // More than a browser opens connections to one host: with a stream each, the last could not even be loaded.
+  const tabs = [office]
+  for (let more = 0; more < 7; more += 1) tabs.push(await office.context().newPage())
+  for (const tab of tabs) {
+    await tab.goto(address)
+    await expect(tab.getByText('Sealed, 1 of 2 in')).toBeVisible()
+  }
+  await second.goto(address)
+  await expect(second.getByRole('link', { name: 'Open the room' })).toBeVisible()
+  await (await arrangeAs(second)).sessions.submit.mutate({ sessionId, confirmMissing: true })
+  for (const tab of tabs) await expect(status(tab, 'The seal is open.')).toBeVisible({ timeout: 5_000 })
+  // The one that held the stream is closed; another takes over.
+  await tabs[0]!.close()
+  await second.getByRole('button', { name: 'Start debrief' }).click()
+  for (const tab of tabs.slice(1))
+    await expect(status(tab, `${mei} started the debrief.`)).toBeVisible({ timeout: 5_000 })
+})

@@ -6,6 +6,7 @@ import { findCandidateKeys } from '../candidates/sealing'
 
 // An evaluation that nobody talked about for weeks needs no reminder any more.
 const daysMax = 14
+const rowsMax = 5
 
 /** Talks that the member sits in as an interviewer: under way, or open to begin since the seal opened lately. */
 export async function listMyDebriefs(db: Db, member: Member) {
@@ -45,7 +46,7 @@ export async function listMyDebriefs(db: Db, member: Member) {
       and (select count(*) from scorecards card where card.organization_id = evaluation.organization_id
         and card.evaluation_id = evaluation.id and card.submitted_at is not null) > 1
     order by debrief.id is not null desc, evaluation.opened_at desc
-    limit 12`)
+    limit ${rowsMax}`)
   const keys = await findCandidateKeys(
     db,
     member,

@@ -36,8 +36,8 @@ export function DebriefsTable({ jobId, label, rows, withPanel, moment }: Debrief
       <Table label={label}>
         <TableHead>
           <Column className="w-64">Candidate</Column>
-          {withPanel ? <Column className="w-48">Panel</Column> : null}
-          {isSealed ? null : <Column className="w-44">Disagreements</Column>}
+          {withPanel ? <Column className="w-48 max-sm:hidden">Panel</Column> : null}
+          {isSealed ? null : <Column className="w-44 max-sm:hidden">Disagreements</Column>}
           <Column>{isSealed ? 'Opens' : 'Where it stands'}</Column>
         </TableHead>
         <tbody>
@@ -45,9 +45,14 @@ export function DebriefsTable({ jobId, label, rows, withPanel, moment }: Debrief
             <Row key={row.evaluationId}>
               <RowHeading>
                 <RowLink href={path.debrief(jobId, row.evaluationId)}>{row.candidate}</RowLink>
+                <span className="block font-normal text-ink-2 sm:hidden">
+                  {withPanel ? row.panel : null}
+                  {withPanel && row.disagreements ? ' · ' : null}
+                  {row.disagreements ? count(row.disagreements, 'disagreement') : null}
+                </span>
               </RowHeading>
-              {withPanel ? <Cell>{row.panel}</Cell> : null}
-              {isSealed ? null : <Cell>{disagreementsInWords(row)}</Cell>}
+              {withPanel ? <Cell className="max-sm:hidden">{row.panel}</Cell> : null}
+              {isSealed ? null : <Cell className="max-sm:hidden">{disagreementsInWords(row)}</Cell>}
               <Cell className="text-ink-2">{standsInWords(row, moment)}</Cell>
             </Row>
           ))}

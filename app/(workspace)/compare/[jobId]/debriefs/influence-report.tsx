@@ -56,7 +56,7 @@ function Moved({ one }: { one: Interviewer }) {
         {count(one.scores, 'score')}
         {towardsInWords(one)}.{chanceInWords(one)}
       </p>
-      {one.towards.length > 1 ? (
+      {one.moved > 1 && one.towards.length > 1 ? (
         <ul className="mt-1 text-ink-2 tabular-nums">
           {one.towards.map((pull) => (
             <li key={pull.name}>

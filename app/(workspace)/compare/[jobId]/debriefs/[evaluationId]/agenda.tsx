@@ -16,6 +16,7 @@ type AgendaProps = {
 export function Agenda({ agenda, shown, talkedAbout, onLook }: AgendaProps) {
   return (
     <nav
+      id="agenda"
       aria-label="Agenda"
       className="min-w-0 max-lg:border-t max-lg:border-line max-lg:pt-4 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto lg:border-s lg:border-line lg:ps-4"
     >

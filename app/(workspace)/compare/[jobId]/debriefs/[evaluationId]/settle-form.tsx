@@ -5,7 +5,7 @@ import { trpc } from '@/app/_api/client'
 import { ActForm } from '@/app/_ui/act-form'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
-import { TextArea } from '@/app/_ui/text-area'
+import { TextInput } from '@/app/_ui/text-input'
 import { useAct } from '@/app/_ui/use-act'
 import type { AgendaTopic } from './debrief-words'
 import type { LiveDebrief } from './use-debrief'
@@ -47,27 +47,27 @@ export function SettleForm(props: SettleFormProps) {
       act={act}
       label={`Settle question ${number}`}
       onSubmit={() => void settle(next)}
-      className="gap-3!"
+      className="max-w-none! gap-3!"
     >
-      <Field
-        label="What came of it"
-        description="A sentence, or nothing. It is kept with the candidate’s data."
-        {...(act.error?.fields.note ? { error: act.error.fields.note } : {})}
-      >
-        {(control) => (
-          <TextArea
-            {...control}
-            name="note"
-            rows={2}
-            value={note}
-            onChange={(event) => {
-              setNote(event.target.value)
-              notes.set(questionId, event.target.value)
-            }}
-          />
-        )}
-      </Field>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-end gap-2">
+        <Field
+          label="What came of it"
+          description="A sentence, or nothing. It is kept with the candidate’s data."
+          className="min-w-0 flex-1 basis-72"
+          {...(act.error?.fields.note ? { error: act.error.fields.note } : {})}
+        >
+          {(control) => (
+            <TextInput
+              {...control}
+              name="note"
+              value={note}
+              onChange={(event) => {
+                setNote(event.target.value)
+                notes.set(questionId, event.target.value)
+              }}
+            />
+          )}
+        </Field>
         <Button kind="primary" type="submit" pending={act.pending}>
           {next ? 'Settle and go on' : 'Settle'}
         </Button>

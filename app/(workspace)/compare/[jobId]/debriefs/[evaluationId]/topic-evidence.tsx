@@ -35,7 +35,7 @@ export function TopicEvidence({ debrief, evidence: { topic, hasFailed }, moment 
     <div className="mt-6 grid items-start gap-x-8 2xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="min-w-0">
         <h3 className="mb-1 font-semibold">What everybody heard</h3>
-        <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))] gap-x-6">
+        <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,13rem),1fr))] gap-x-6">
           {scorers.map((scorer) => (
             <div key={scorer.scorecardId} className="border-t border-line py-3">
               <ScorerEvidence

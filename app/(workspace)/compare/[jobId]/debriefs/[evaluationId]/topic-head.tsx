@@ -3,6 +3,7 @@
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { Button } from '@/app/_ui/button'
+import { LinkButton } from '@/app/_ui/link'
 import { type AgendaTopic, partWords } from './debrief-words'
 
 type TopicHeadProps = {
@@ -41,6 +42,9 @@ export function TopicHead(props: TopicHeadProps) {
           Talk about this
         </Button>
       ) : null}
+      <LinkButton href="#agenda" size="small" className="lg:hidden">
+        Agenda
+      </LinkButton>
       <span className="flex gap-1">
         <Button
           size="small"

@@ -32,7 +32,16 @@ export function Waiting({ jobId, debrief }: { jobId: string; debrief: Debrief })
             Sealed, {scorecards.submitted} of {scorecards.expected} in
           </>
         }
-        actions={<LinkButton href={path.debriefs(jobId)}>All debriefs of this job</LinkButton>}
+        actions={
+          <>
+            {ownDraftIn ? (
+              <LinkButton href={path.session(ownDraftIn)} kind="primary">
+                Open the room
+              </LinkButton>
+            ) : null}
+            <LinkButton href={path.debriefs(jobId)}>All debriefs of this job</LinkButton>
+          </>
+        }
       >
         {opensWhen} Until then nobody sees what others scored, and there is no agenda. This page opens by
         itself.
