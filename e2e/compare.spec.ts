@@ -106,14 +106,14 @@ test('sorts by mean and by disagreement, in the address', async ({ browser }) =>
     'aria-sort',
     'descending',
   )
-  await page.getByRole('link', { name: 'Mean' }).click()
+  await page.getByRole('link', { name: 'Raw', exact: true }).click()
   await expect(page).toHaveURL(/sort=mean/)
-  await expect(page.getByRole('columnheader', { name: 'Mean', exact: true })).toHaveAttribute(
+  await expect(page.getByRole('columnheader', { name: 'Raw', exact: true })).toHaveAttribute(
     'aria-sort',
     'descending',
   )
-  await page.getByRole('link', { name: 'Mean', exact: true }).click()
-  await expect(page.getByRole('columnheader', { name: 'Mean', exact: true })).toHaveAttribute(
+  await page.getByRole('link', { name: 'Raw', exact: true }).click()
+  await expect(page.getByRole('columnheader', { name: 'Raw', exact: true })).toHaveAttribute(
     'aria-sort',
     'ascending',
   )

@@ -50,7 +50,7 @@ export async function listApplicants(
     .orderBy(asc(candidates.number))
   const seen = rows.filter((row) => !view.onlyOwn || evaluationsOf.has(row.applicationId))
   const keys = openCandidateKeys(seen)
-  return seen.map(({ sealedProfile, wrappedKey: _, candidateNumber, decision, ...row }) => {
+  return seen.map(({ sealedProfile, wrappedKey: _wrappedKey, candidateNumber, decision, ...row }) => {
     const namesHidden = view.onlyOwn && evaluationsOf.get(row.applicationId)?.some((one) => one.namesHidden)
     return {
       ...row,

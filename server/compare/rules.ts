@@ -76,6 +76,25 @@ export function overallOf(cells: readonly { cell: Cell; weight: number }[]): Ove
   }
 }
 
+export type Summed = Overall & Pick<Cell, 'low' | 'high' | 'notAssessed' | 'missing'>
+
+/** Several answers of one candidate as one figure: those of a competency, or of a panel. */
+export function summedOf(answers: readonly { cell: Cell; weight: number }[]): Summed {
+  const values = answers.flatMap(({ cell: { low, high } }) => (low === null || high === null ? [] : [low, high]))
+  return {
+    ...overallOf(answers),
+    low: values.length > 0 ? Math.min(...values) : null,
+    high: values.length > 0 ? Math.max(...values) : null,
+    notAssessed: answers.reduce((sum, { cell }) => sum + cell.notAssessed, 0),
+    missing: answers.reduce((sum, { cell }) => sum + cell.missing, 0),
+  }
+}
+
+/** A question of two competencies counts half for each, here as in a panel's decision rule. */
+export function weightInCompetency(question: { weight: number; competencies: readonly string[] }): number {
+  return question.weight / Math.max(1, question.competencies.length)
+}
+
 export const verdicts = ['meets the bar', 'below the bar', 'too few scores'] as const
 /** What a panel's rule says of a candidate there (`server/compare/rule-of.ts`); it sorts nobody out. */
 export type Verdict = (typeof verdicts)[number]

@@ -5,67 +5,62 @@ import { useSearchParams } from 'next/navigation'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import type { Evidence as FoundEvidence } from '@/server/compare/evidence'
+import type { Grid } from '@/server/compare/grid'
 import { momentIn } from './compare-words'
 import { Decision } from './decision/decision'
 import type { Draft } from './decision/decision-form'
 import type { GivenDecision } from './decision/given-decision'
 import { Evidence } from './evidence/evidence'
-import { Matrix } from './matrix/matrix'
-import type { MatrixColumn, MatrixRow } from './matrix/matrix-rows'
+import { GridView } from './matrix/grid'
+import type { MatrixHandle } from './matrix/matrix'
+import { matrixRows } from './matrix/matrix-rows'
+import { useGridView } from './matrix/use-grid-view'
+import { viewColumns } from './matrix/view-columns'
 import { addressOf, nextDisagreement, type Place, placeOf } from './place'
-
-export type ComparedJob = { id: string; title: string; place: string; decides: boolean }
+import { Standing } from './standing/standing'
+import { StandingProvider } from './standing/standing-context'
+import { standingScores } from './standing/standing-scores'
 
 type ComparisonViewProps = {
-  job: ComparedJob
-  panelId: string | null
-  panels: readonly { id: string; name: string }[]
-  columns: readonly MatrixColumn[]
-  rows: readonly MatrixRow[]
+  grid: Grid
   timeZone: string
-  /** What is open beside the matrix, where the address named it when the page was asked for. */
+  /** What is open beside the grid, where the address named it when the page was asked for. */
   loaded: { evidence: FoundEvidence; decisions: GivenDecision[] | null } | null
-  /** What is said in words above the matrix. */
+  /** What is said in words above the grid. */
   children: ReactNode
 }
 
-/** The matrix, with the evidence and the decision beside it. What is open stands in the address. */
-export function ComparisonView({
-  job,
-  panelId,
-  panels,
-  columns,
-  rows,
-  timeZone,
-  loaded,
-  children,
-}: ComparisonViewProps) {
+/** The standing and the grid, with the evidence and the decision beside it. What is open stands in the address. */
+export function ComparisonView({ grid, timeZone, loaded, children }: ComparisonViewProps) {
+  const { job, panelId, columns } = grid
   const search = useSearchParams()
-  const panel = search.get('panel') ?? undefined
-  const sort = search.get('sort') ?? undefined
-  const question = search.get('question') ?? undefined
-  const candidates = search.get('candidates') ?? undefined
-  const place = useMemo(
-    () => placeOf({ question, candidates }, columns, rows),
-    [question, candidates, columns, rows],
-  )
+  const view = useGridView()
+  const panel = search.get('panel') ?? ''
+  const rows = useMemo(() => matrixRows(grid), [grid])
+  const place = useMemo(() => placeOf(search, columns, rows), [search, columns, rows])
+  const standing = useMemo(() => standingScores(grid, rows), [grid, rows])
+  const matrix = useRef<MatrixHandle>(null)
   const region = useRef<HTMLElement>(null)
   const decision = useRef<HTMLDivElement>(null)
   const drafts = useRef(new Map<string, Draft>())
   const [focusNext, setFocusNext] = useState<'evidence' | 'decision' | null>(null)
   const moment = useMemo(() => momentIn(timeZone), [timeZone])
   const isOpen = place !== null
-  // What was decided is the hiring team's.
+  // What was decided, and where candidates stand, is the hiring team's.
   const takesPart = job.place !== 'interviewer'
+
+  // In the order of the grid, so that the next disagreement is the next in sight.
+  const [listed, setListed] = useState(rows)
+  const walk = useMemo(() => walkOf(grid, place?.within), [grid, place?.within])
 
   // Opening is a step to go back from; moving on from question to question is not.
   const show = useCallback(
     (next: Place | null) => {
-      const address = addressOf(job.id, { panel, sort }, next, columns)
+      const address = addressOf(job.id, { panel, view, place: next }, columns)
       if (isOpen) window.history.replaceState(null, '', address)
       else window.history.pushState(null, '', address)
     },
-    [job.id, panel, sort, columns, isOpen],
+    [job.id, panel, view, columns, isOpen],
   )
 
   useEffect(() => {
@@ -91,11 +86,11 @@ export function ComparisonView({
 
   function close() {
     show(null)
-    if (place) focusCell(rows, place)
+    if (place) matrix.current?.focusPlace(place)
   }
 
-  const next = nextDisagreement(rows, place)
-  return (
+  const next = nextDisagreement(listed, place, walk)
+  const shown = (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape is a short way to the button that closes
     <div
       onKeyDown={(event) => {
@@ -111,13 +106,16 @@ export function ComparisonView({
     >
       <div className="min-w-0">
         {children}
-        <Matrix
-          jobId={job.id}
-          panels={panels}
-          columns={columns}
+        {takesPart ? <Standing {...standing} seesInterviewers={job.decides} /> : null}
+        <GridView
+          ref={matrix}
+          grid={grid}
           rows={rows}
+          view={view}
+          panel={panel}
           place={place}
-          decisions={takesPart}
+          takesPart={takesPart}
+          onListed={setListed}
           onOpen={open}
         >
           {isOpen ? null : (
@@ -129,7 +127,7 @@ export function ComparisonView({
               Next disagreement
             </Button>
           )}
-        </Matrix>
+        </GridView>
       </div>
       {place ? (
         <>
@@ -137,7 +135,9 @@ export function ComparisonView({
             ref={region}
             jobId={job.id}
             columns={columns}
-            rows={rows}
+            rows={listed}
+            all={rows}
+            walk={walk}
             place={place}
             next={next}
             given={loaded?.evidence ?? null}
@@ -164,6 +164,17 @@ export function ComparisonView({
       ) : null}
     </div>
   )
+  return takesPart ? <StandingProvider packed={standing.packed}>{shown}</StandingProvider> : shown
+}
+
+/** The questions that one goes through: those of the competency or panel that was opened, else all. */
+function walkOf(grid: Grid, within: string | undefined): readonly number[] {
+  const all = grid.columns.map((_, at) => at)
+  if (!within) return all
+  const own = [...viewColumns('competency', grid), ...viewColumns('panel', grid)].find(
+    ({ key }) => key === within,
+  )
+  return own?.questions ?? all
 }
 
 /** The more candidates are side by side, the more of the width is the evidence's. */
@@ -177,13 +188,4 @@ function beside(candidates: number): string {
 function focusRegion(region: HTMLElement | null): void {
   region?.focus({ preventScroll: true })
   if (region && getComputedStyle(region).position !== 'sticky') region.scrollIntoView({ block: 'start' })
-}
-
-/** Gives the focus back to where the evidence was opened from. */
-function focusCell(rows: readonly MatrixRow[], place: Place): void {
-  const row = rows.findIndex((one) => one.applicationId === place.applicationIds[0])
-  const at = (column: number) =>
-    document.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`)
-  const target = at(place.column) ?? at(rows[row]?.places.length ?? 0)
-  target?.focus()
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { path } from '@/app/_api/path'
 import { TextLink } from '@/app/_ui/link'
-import type { Comparison } from '@/server/compare/comparison'
+import type { Grid } from '@/server/compare/grid'
 import { type Verdict, verdicts } from '@/server/compare/rules'
 import { count, inWords } from './compare-words'
+import type { MatrixPlace, MatrixRow } from './matrix/matrix-rows'
 
 /** How a verdict is said of one candidate, and of several. */
 const verdictWords: Record<Verdict, readonly [one: string, several: string]> = {
@@ -15,12 +16,14 @@ const verdictWords: Record<Verdict, readonly [one: string, several: string]> = {
 const namedMax = 3
 
 /** What the figures say, in words, before them: who is sealed, where interviewers disagree, what is missing. */
-export function Findings({ comparison }: { comparison: Comparison }) {
+type Found = { grid: Grid; rows: readonly MatrixRow[] }
+
+export function Findings(found: Found) {
   const findings = [
-    sealedInWords(comparison),
-    disagreementInWords(comparison),
-    gapsInWords(comparison),
-    ruleInWords(comparison),
+    sealedInWords(found),
+    disagreementInWords(found),
+    gapsInWords(found),
+    ruleInWords(found),
   ].filter((one) => one !== null)
   return (
     <ul className="mb-5 flex max-w-[90ch] flex-col gap-1 text-ink-2">
@@ -28,7 +31,7 @@ export function Findings({ comparison }: { comparison: Comparison }) {
         <li key={key}>{words}</li>
       ))}
       <li>
-        The matrix holds raw means of a few scores each. They do not separate candidates who stand close
+        The grid holds raw means of a few scores each. They do not separate candidates who stand close
         together: read the evidence behind them.
       </li>
     </ul>
@@ -36,11 +39,12 @@ export function Findings({ comparison }: { comparison: Comparison }) {
 }
 
 type Finding = { key: string; words: ReactNode } | null
+const cellAt = (place: MatrixPlace | undefined) => (typeof place === 'object' ? place : null)
 const strong = (text: string) => <strong className="font-semibold text-ink">{text}</strong>
 
-function sealedInWords({ rows }: Comparison): Finding {
+function sealedInWords({ rows }: Found): Finding {
   const sealed = rows.flatMap((row) =>
-    row.evaluations.filter((one) => !one.isOpen).map((one) => ({ ...one, candidate: row.candidate })),
+    row.noted.filter((one) => !one.isOpen).map((one) => ({ ...one, candidate: row.candidate })),
   )
   if (sealed.length === 0) return null
   const begun = sealed.filter((one) => one.submitted > 0)
@@ -69,26 +73,23 @@ function sealedInWords({ rows }: Comparison): Finding {
   }
 }
 
-function disagreementInWords({ rows, columns }: Comparison): Finding {
-  const perColumn = columns.map(
-    (_, at) => rows.filter(({ places }) => places[at]?.state === 'open' && places[at].disagrees).length,
-  )
+function disagreementInWords({ rows, grid: { columns } }: Found): Finding {
+  const perColumn = columns.map((_, at) => rows.filter(({ places }) => cellAt(places[at])?.disagrees).length)
   const answers = perColumn.reduce((sum, one) => sum + one, 0)
-  const scored = rows.reduce((sum, row) => sum + row.overall.questions, 0)
+  const scored = rows.reduce((sum, row) => sum + row.questions, 0)
   if (scored === 0) return { key: 'disagreement', words: 'No evaluation is open yet, so there is no figure.' }
   if (answers === 0)
     return { key: 'disagreement', words: 'On no answer are interviewers two steps or more apart.' }
   const most = Math.max(...perColumn)
   const where = columns.filter((_, at) => perColumn[at] === most).map((column) => `question ${column.number}`)
-  const whom = rows.toSorted((a, b) => b.overall.disagreements - a.overall.disagreements)[0]
+  const whom = rows.toSorted((a, b) => b.disagreements - a.disagreements)[0]
   const each = where.length > 1 ? ' each' : ''
   const onQuestion =
     most > 1 && where.length <= namedMax
       ? `, most often on ${inWords(where)} (${count(most, 'candidate')}${each})`
       : ''
-  const isChoice = rows.filter((row) => row.overall.questions > 0).length > 1
-  const onWhom =
-    isChoice && whom && whom.overall.disagreements > 1 ? `, and most about ${whom.candidate}` : ''
+  const isChoice = rows.filter((row) => row.questions > 0).length > 1
+  const onWhom = isChoice && whom && whom.disagreements > 1 ? `, and most about ${whom.candidate}` : ''
   return {
     key: 'disagreement',
     words: (
@@ -101,10 +102,8 @@ function disagreementInWords({ rows, columns }: Comparison): Finding {
   }
 }
 
-function gapsInWords({ rows }: Comparison): Finding {
-  const cells = rows.flatMap((row) =>
-    row.places.flatMap((place) => (place.state === 'open' ? [place.cell] : [])),
-  )
+function gapsInWords({ rows }: Found): Finding {
+  const cells = rows.flatMap((row) => row.places.flatMap((place) => cellAt(place) ?? []))
   const missing = cells.reduce((sum, cell) => sum + cell.missing, 0)
   const notAssessed = cells.reduce((sum, cell) => sum + cell.notAssessed, 0)
   if (missing + notAssessed === 0) return null
@@ -116,7 +115,7 @@ function gapsInWords({ rows }: Comparison): Finding {
 }
 
 /** The panel's rule, set beforehand, and how many it speaks of; it decides about nobody. */
-function ruleInWords({ rule, rows, job, panelId }: Comparison): Finding {
+function ruleInWords({ rows, grid: { rule, job, panelId } }: Found): Finding {
   if (!rule) return null
   if (rule.method === 'adjusted')
     return {
@@ -130,7 +129,7 @@ function ruleInWords({ rule, rows, job, panelId }: Comparison): Finding {
       ),
     }
   const parts = verdicts
-    .map((verdict) => ({ verdict, found: rows.filter((row) => row.verdict === verdict).length }))
+    .map((verdict) => ({ verdict, found: rows.filter((row) => row.ruling === verdict).length }))
     .filter(({ found }) => found > 0)
     .map(({ verdict, found }) => `${found} ${verdictWords[verdict][found === 1 ? 0 : 1]}`)
   const bar = rule.hireBar === null ? 'no bar' : `a bar at ${rule.hireBar}`

@@ -4,33 +4,37 @@ import { load } from '@/app/_api/server'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { LinkButton } from '@/app/_ui/link'
 import { PageHeader } from '@/app/_ui/page-header'
-import { TabLinks } from '@/app/_ui/tab-links'
-import type { Comparison } from '@/server/compare/comparison'
+import type { Grid } from '@/server/compare/grid'
 import { ComparePlaces } from './compare-places'
 import { ComparisonView } from './comparison-view'
 import { ExportMenu } from './export-menu'
 import { Findings } from './findings'
-import { matrixRows, sortOf } from './matrix/matrix-rows'
+import { matrixRows } from './matrix/matrix-rows'
 import { QuestionLegend } from './matrix/question-legend'
-import { placeOf } from './place'
-import { Standing } from './standing/standing'
-import { standingScores } from './standing/standing-scores'
+import { PanelTabs } from './panel-tabs'
+import { type Place, placeOf } from './place'
 
 export const metadata: Metadata = { title: 'Compare candidates' }
 
 type ComparePageProps = {
   params: Promise<{ jobId: string }>
-  searchParams: Promise<{ panel?: string; sort?: string; question?: string; candidates?: string }>
+  searchParams: Promise<{ panel?: string; question?: string; candidates?: string }>
 }
 
 export default async function ComparePage({ params, searchParams }: ComparePageProps) {
   const { jobId } = await params
-  const { panel, sort, question, candidates } = await searchParams
-  const comparison = await load((api) => api.compare.job({ jobId, panelId: panel }))
-  const { timeZone } = await load((api) => api.organizations.find())
-  const { job, panels, columns } = comparison
-  const rows = matrixRows(comparison, sortOf(sort))
-  const place = placeOf({ question, candidates }, columns, rows)
+  const { panel, question, candidates } = await searchParams
+  const [grid, { timeZone }] = await Promise.all([
+    load((api) => api.compare.job({ jobId, panelId: panel })),
+    load((api) => api.organizations.find()),
+  ])
+  const { job, panels, columns } = grid
+  const rows = matrixRows(grid)
+  const opened = new Map([
+    ['question', question],
+    ['candidates', candidates],
+  ])
+  const place = placeOf({ get: (name) => opened.get(name) ?? null }, columns, rows)
   const isEmpty = rows.length === 0 || columns.length === 0
 
   return (
@@ -44,24 +48,17 @@ export default async function ComparePage({ params, searchParams }: ComparePageP
         actions={job.decides && !isEmpty ? <ExportMenu jobId={job.id} panelId={panel ?? null} /> : undefined}
       />
       <ComparePlaces jobId={jobId} place={job.place} current="candidates" panelId={panel} />
-      {panels.length > 1 ? <PanelTabs comparison={comparison} sort={sort} /> : null}
+      {panels.length > 1 ? <PanelTabs jobId={jobId} panels={panels} panelId={panel ?? null} /> : null}
       {isEmpty ? (
-        <Nothing comparison={comparison} />
+        <Nothing grid={grid} />
       ) : (
         <>
           <ComparisonView
-            job={job}
-            panelId={panel ?? null}
-            panels={panels}
-            columns={columns}
-            rows={rows}
+            grid={grid}
             timeZone={timeZone}
-            loaded={place ? await loadPlace(comparison, place) : null}
+            loaded={place ? await loadPlace(grid, place) : null}
           >
-            <Findings comparison={comparison} />
-            {job.place === 'interviewer' ? null : (
-              <Standing {...standingScores(comparison)} seesInterviewers={job.decides} />
-            )}
+            <Findings grid={grid} rows={rows} />
           </ComparisonView>
           <QuestionLegend columns={columns} panels={panels} />
         </>
@@ -70,8 +67,8 @@ export default async function ComparePage({ params, searchParams }: ComparePageP
   )
 }
 
-/** What is open beside the matrix when somebody comes by a link, so that it is there with the page. */
-async function loadPlace({ job, columns }: Comparison, place: { column: number; applicationIds: string[] }) {
+/** What is open beside the grid when somebody comes by a link, so that it is there with the page. */
+async function loadPlace({ job, columns }: Grid, place: Place) {
   const column = columns[place.column]
   const [applicationId] = place.applicationIds
   if (!column || !applicationId) return null
@@ -88,21 +85,7 @@ async function loadPlace({ job, columns }: Comparison, place: { column: number; 
   }
 }
 
-function PanelTabs({ comparison, sort }: { comparison: Comparison; sort: string | undefined }) {
-  const { job, panels, panelId } = comparison
-  const href = (panel: string) => path.compare(job.id, { panel, sort: sort ?? '' })
-  return (
-    <TabLinks
-      label="Panels"
-      tabs={[
-        { label: 'All panels', href: href(''), current: panelId === null },
-        ...panels.map(({ id, name }) => ({ label: name, href: href(id), current: panelId === id })),
-      ]}
-    />
-  )
-}
-
-function Nothing({ comparison: { job, panels, rows } }: { comparison: Comparison }) {
+function Nothing({ grid: { job, panels, rows } }: { grid: Grid }) {
   const missing = rows.length === 0 ? 'candidates' : panels.length === 0 ? 'panel' : 'questions'
   return (
     <EmptyState

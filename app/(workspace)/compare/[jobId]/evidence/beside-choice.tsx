@@ -6,6 +6,9 @@ import { Menu } from '@/app/_ui/menu'
 import type { MatrixRow } from '../matrix/matrix-rows'
 import { besideMax, type Place } from '../place'
 
+/** A longer list is for the grid's filter, whose candidates are offered first. */
+const offeredMax = 200
+
 /** Which candidates are side by side: takes away and adds, up to five. */
 export function BesideChoice({
   rows,
@@ -46,7 +49,7 @@ export function BesideChoice({
           }
           label="Candidates"
           size="small"
-          entries={others.map(({ applicationId, candidate }) => ({
+          entries={others.slice(0, offeredMax).map(({ applicationId, candidate }) => ({
             id: applicationId,
             label: candidate,
             onAction: () => show([...applicationIds, applicationId]),

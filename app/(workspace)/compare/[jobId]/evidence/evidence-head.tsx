@@ -10,6 +10,9 @@ import type { Place } from '../place'
 type EvidenceHeadProps = {
   column: MatrixColumn
   count: number
+  /** Where it stands among the questions that one goes through, and how many these are. */
+  at: number
+  walked: number
   beside: readonly MatrixRow[]
   next: Place | null
   onStep: (step: 1 | -1) => void
@@ -20,12 +23,13 @@ type EvidenceHeadProps = {
 
 /** Where in the comparison this evidence stands, and the ways on. */
 export function EvidenceHead(props: EvidenceHeadProps) {
-  const { column, count, beside, next, onStep, onShow, onDecide, onClose } = props
+  const { column, count, at, walked, beside, next, onStep, onShow, onDecide, onClose } = props
   const { number, versionNumbers } = column
   return (
     <div className="sticky top-0 z-10 mb-2 flex flex-wrap items-center gap-1 bg-canvas pb-2 max-xl:static">
       <p className="me-auto font-medium text-ink-2 tabular-nums">
         Question {number} of {count}
+        {walked < count ? `, ${at + 1} of ${walked} here` : ''}
         {versionNumbers.length > 1 ? `, versions ${inWords(versionNumbers.map(String))}` : ''}
       </p>
       <span role="status" className="sr-only">
@@ -35,7 +39,7 @@ export function EvidenceHead(props: EvidenceHeadProps) {
         size="small"
         kind="bare"
         iconLabel="Previous question (K)"
-        disabledReason={number === 1 ? 'This is the first question.' : null}
+        disabledReason={at <= 0 ? 'This is the first question.' : null}
         onClick={() => onStep(-1)}
       >
         <ChevronLeft aria-hidden size={16} />
@@ -44,7 +48,7 @@ export function EvidenceHead(props: EvidenceHeadProps) {
         size="small"
         kind="bare"
         iconLabel="Next question (J)"
-        disabledReason={number === count ? 'This is the last question.' : null}
+        disabledReason={at >= walked - 1 ? 'This is the last question.' : null}
         onClick={() => onStep(1)}
       >
         <ChevronRight aria-hidden size={16} />

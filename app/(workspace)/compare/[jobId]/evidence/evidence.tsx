@@ -20,6 +20,10 @@ type EvidenceProps = {
   jobId: string
   columns: readonly MatrixColumn[]
   rows: readonly MatrixRow[]
+  /** All candidates, also those that a filter leaves out. */
+  all: readonly MatrixRow[]
+  /** The questions that one goes through, by their column, in their order. */
+  walk: readonly number[]
   place: Place
   next: Place | null
   /** The evidence of the place that the page came with. */
@@ -33,7 +37,8 @@ type EvidenceProps = {
 
 /** What stands behind one question, for one to five candidates. J, K and D go on, Escape closes. */
 export function Evidence(props: EvidenceProps) {
-  const { ref, jobId, columns, rows, place, next, given, moment, onShow, onDecide, onClose } = props
+  const { ref, jobId, columns, rows, all, walk, place, next, given, moment, onShow, onDecide, onClose } =
+    props
   const { applicationIds } = place
   const column = columns[place.column]
   const panelId = column?.panelId ?? ''
@@ -43,17 +48,19 @@ export function Evidence(props: EvidenceProps) {
     () => trpc.compare.evidence.query({ jobId, panelId, questionId, applicationIds }),
     given,
   )
-  const beside = applicationIds.flatMap((id) => rows.find((row) => row.applicationId === id) ?? [])
+  const beside = applicationIds.flatMap((id) => all.find((row) => row.applicationId === id) ?? [])
+  const at = walk.indexOf(place.column)
   const goTo = (to: number) => {
-    if (columns[to]) onShow({ column: to, applicationIds })
+    const next = walk[to]
+    if (next !== undefined) onShow({ ...place, column: next })
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     const { target, currentTarget, key } = event
     const isHere = target instanceof Node && currentTarget.contains(target)
     if (!isHere || event.altKey || event.ctrlKey || event.metaKey) return
-    if (key === 'j') goTo(place.column + 1)
-    else if (key === 'k') goTo(place.column - 1)
+    if (key === 'j') goTo(at + 1)
+    else if (key === 'k') goTo(at - 1)
     else if (key === 'd' && next) onShow(next)
     else return
     event.preventDefault()
@@ -71,9 +78,11 @@ export function Evidence(props: EvidenceProps) {
       <EvidenceHead
         column={column}
         count={columns.length}
+        at={at}
+        walked={walk.length}
         beside={beside}
         next={next}
-        onStep={(step) => goTo(place.column + step)}
+        onStep={(step) => goTo(at + step)}
         onShow={onShow}
         onDecide={onDecide}
         onClose={onClose}
@@ -81,7 +90,11 @@ export function Evidence(props: EvidenceProps) {
       <h2 className="mb-3 text-base font-semibold text-pretty">
         {found.value?.question.prompt ?? column.prompt}
       </h2>
-      <BesideChoice rows={rows} place={place} onShow={onShow} />
+      <BesideChoice
+        rows={[...rows, ...beside.filter((row) => !rows.includes(row))]}
+        place={place}
+        onShow={onShow}
+      />
       {found.error ? (
         <Callout
           live

@@ -2,141 +2,145 @@
 
 import clsx from 'clsx'
 import Lock from 'lucide-react/icons/lock'
-import NextLink from 'next/link'
-import { memo } from 'react'
-import { path } from '@/app/_api/path'
-import { Cell, Row, RowHeading } from '@/app/_ui/table'
-import { decisionInWords } from '@/app/(workspace)/candidates/outcome'
+import { memo, type Ref } from 'react'
+import { Cell } from '@/app/_ui/table'
+import type { Shown } from './grid-list'
+import type { Line } from './lines'
 import { MatrixCellView } from './matrix-cell'
-import { givesWay, staysAtEnd } from './matrix-head'
-import type { MatrixColumn, MatrixRow } from './matrix-rows'
+import { MatrixDecision } from './matrix-decision'
+import { type AdjustedScore, MatrixFigure } from './matrix-figure'
+import { staysAtEnd } from './matrix-head'
+import { MatrixName } from './matrix-name'
+import type { ViewColumn } from './view-columns'
 
-type MatrixRowProps = {
-  row: MatrixRow
+export type MatrixRowProps = {
+  shown: Shown
   at: number
-  columns: readonly MatrixColumn[]
-  decisions: boolean
-  /** The question whose evidence is open for this candidate. */
+  /** Where it stands in the whole table, where not all of it is drawn. */
+  rowIndex: number | undefined
+  lines: readonly Line[]
+  columns: readonly ViewColumn[]
+  adjusted: AdjustedScore
+  isPinned: boolean
+  isLastPinned: boolean
+  /** The column whose evidence is open for this candidate. */
   openColumn: number | null
-  stopColumn: number | null
+  stopLine: number | null
+  measure: Ref<HTMLTableRowElement> | undefined
 }
 
 /** One candidate. Only a row whose own place changed is drawn again: there may be a thousand cells. */
 export const MatrixRowView = memo(function MatrixRowView(props: MatrixRowProps) {
-  const { row, at, columns, decisions, openColumn, stopColumn } = props
-  const tabIndex = (column: number) => (stopColumn === column ? 0 : -1)
-  return (
-    <Row className="align-top">
-      <RowHeading className={clsx('max-w-48 align-top!', openColumn !== null && 'bg-accent-wash!')}>
-        <NextLink
-          href={path.candidate(row.candidateId)}
-          data-row={at}
-          data-column={-1}
-          tabIndex={tabIndex(-1)}
-          className="hover:underline"
-        >
-          {row.candidate}
-        </NextLink>
-        {row.verdict ? <span className="block text-xs font-normal text-ink-2">{row.verdict}</span> : null}
-        {row.marks.map((mark) => (
-          <span key={mark} className="block text-xs font-normal text-attention-text">
-            {mark}
-          </span>
-        ))}
-      </RowHeading>
-      <Cell numeric className="align-top! font-semibold">
-        {row.mean === null ? <None /> : row.mean.toFixed(1)}
-      </Cell>
-      <Cell numeric className={clsx('align-top! text-ink-2', givesWay)}>
-        {row.spread === null ? <None /> : row.spread.toFixed(1)}
-      </Cell>
-      <Cell numeric className={clsx('align-top! text-ink-2', givesWay)}>
-        {row.scores}
-      </Cell>
+  const {
+    shown,
+    at,
+    rowIndex,
+    lines,
+    columns,
+    adjusted,
+    isPinned,
+    isLastPinned,
+    openColumn,
+    stopLine,
+    measure,
+  } = props
+  const { row } = shown
+  const placeLine = lines.findIndex(({ kind }) => kind === 'place')
+  const segments = segmentsOf(shown, columns)
+  const firstPlace = segments.map(({ from, to, words }) =>
+    words === null ? (
+      <MatrixCellOf
+        key={from}
+        {...{ shown, at, columns, openColumn, stopLine }}
+        column={from}
+        line={placeLine + from}
+      />
+    ) : (
       <Cell
-        numeric
-        className={clsx(
-          'align-top!',
-          row.disagreements > 0 ? 'font-semibold text-attention-text' : 'text-ink-3',
-        )}
+        key={from}
+        colSpan={to - from}
+        className="border-s border-s-line align-middle! text-xs text-ink-3"
       >
-        {row.disagreements}
+        <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+          {words === '' ? null : <Lock aria-hidden size={12} />}
+          {words === '' ? 'Not met yet' : words}
+        </span>
       </Cell>
-      {segmentsOf(row, columns).map(({ from, to, words }) =>
-        words === null ? (
-          <MatrixCellView
-            key={from}
-            cell={row.places[from]}
-            candidate={row.candidate}
-            row={at}
-            column={from}
-            isOpen={openColumn === from}
-            tabIndex={tabIndex(from)}
-          />
-        ) : (
-          <Cell
-            key={from}
-            colSpan={to - from}
-            className="border-s border-s-line align-middle! text-xs text-ink-3"
-          >
-            <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-              {words === '' ? null : <Lock aria-hidden size={12} />}
-              {words === '' ? 'Not met yet' : words}
-            </span>
-          </Cell>
-        ),
-      )}
-      <Cell className="min-w-24 align-top! text-xs text-ink-2">{row.recommended}</Cell>
-      {decisions ? (
-        <Cell className={clsx('z-10 bg-canvas align-top!', staysAtEnd)}>
-          <DecisionButton row={row} at={at} column={columns.length} tabIndex={tabIndex(columns.length)} />
-        </Cell>
-      ) : null}
-    </Row>
+    ),
+  )
+  return (
+    <tr
+      ref={measure}
+      data-index={at}
+      aria-rowindex={rowIndex}
+      className={clsx('group/row align-top', isLastPinned && '*:border-b-control/60')}
+    >
+      {lines.map((line, place) => {
+        const control = { 'data-row': at, 'data-line': place, tabIndex: stopLine === place ? 0 : -1 } as const
+        if (line.kind === 'name')
+          return (
+            <MatrixName
+              key="name"
+              row={row}
+              at={at}
+              stopLine={stopLine}
+              isPinned={isPinned}
+              isOpen={openColumn !== null}
+            />
+          )
+        if (line.kind === 'figure')
+          return (
+            <MatrixFigure
+              key={line.key}
+              figure={line.figure}
+              row={row}
+              adjusted={adjusted}
+              control={control}
+            />
+          )
+        if (line.kind === 'place') return line.at === 0 ? firstPlace : null
+        if (line.kind === 'decision')
+          return (
+            <Cell key="decision" className={clsx('z-10 bg-canvas align-top! last:pe-0', staysAtEnd)}>
+              <MatrixDecision row={row} control={control} />
+            </Cell>
+          )
+        // Pinning and hiding stand beside the name.
+        return null
+      })}
+    </tr>
   )
 })
 
-function DecisionButton(props: { row: MatrixRow; at: number; column: number; tabIndex: number }) {
-  const { decision, whyNotDecide, candidate } = props.row
-  const isDecided = decision !== null
-  const words = decision ? decisionInWords(decision) : whyNotDecide ? 'Not yet' : 'Decide'
+type MatrixCellOfProps = Pick<MatrixRowProps, 'shown' | 'at' | 'columns' | 'openColumn' | 'stopLine'> & {
+  column: number
+  line: number
+}
+
+function MatrixCellOf({ shown, at, columns, openColumn, stopLine, column, line }: MatrixCellOfProps) {
+  const cell = shown.places[column]
+  const view = columns[column]
+  if (!view || !cell || typeof cell === 'string') return null
+  const before = columns[column - 1]
   return (
-    <button
-      type="button"
-      data-row={props.at}
-      data-column={props.column}
-      tabIndex={props.tabIndex}
-      className={clsx(
-        'inline-flex h-6 items-center rounded-sm px-1.5 text-xs font-medium whitespace-nowrap hover:bg-hover pointer-coarse:h-9',
-        isDecided && 'bg-hover text-ink',
-        !isDecided && whyNotDecide && 'text-ink-3',
-        !isDecided &&
-          !whyNotDecide &&
-          'text-accent-text underline decoration-accent-text/40 underline-offset-3',
-      )}
-    >
-      {words}
-      <span className="sr-only">
-        {words === 'Decide' ? ` on ${candidate}` : `: decision on ${candidate}`}
-      </span>
-    </button>
+    <MatrixCellView
+      cell={cell}
+      candidate={shown.row.candidate}
+      column={view}
+      row={at}
+      line={line}
+      isOpen={openColumn === column}
+      isStop={stopLine === line}
+      edge={view.by === 'question' && before !== undefined && before.panelId !== view.panelId}
+    />
   )
 }
 
-function None() {
-  return (
-    <span className="text-ink-3">
-      <span aria-hidden>–</span>
-      <span className="sr-only">none yet</span>
-    </span>
-  )
-}
-
-/** A panel that is sealed or not met takes one cell over all its questions; any other question one of its own. */
-function segmentsOf(row: MatrixRow, columns: readonly MatrixColumn[]) {
+/** What is sealed or not met takes one cell over all that is alike, within a panel; any other column one of its own. */
+function segmentsOf({ places }: Shown, columns: readonly ViewColumn[]) {
   const segments: { from: number; to: number; words: string | null }[] = []
   for (const [column, { panelId }] of columns.entries()) {
-    const place = row.places[column] ?? ''
+    const place = places[column] ?? ''
     const words = typeof place === 'string' ? place : null
     const last = segments.at(-1)
     if (last && words !== null && last.words === words && columns[last.from]?.panelId === panelId)

@@ -1,126 +1,113 @@
-import type { Comparison } from '@/server/compare/comparison'
+import type { Grid, GridRow, NotedEvaluation } from '@/server/compare/grid'
+import { type Cell, disagrees, overallOf, type Summed, type Verdict } from '@/server/compare/rules'
 import { inWords } from '../compare-words'
+import { readAnswer } from './answers'
 
-/** The comparison as the browser needs it: a row of places per candidate, without who gave which score. */
-export type MatrixCell = {
-  mean: number | null
-  low: number | null
-  high: number | null
-  scored: number
-  notAssessed: number
-  missing: number
+/** What one answer, or several, come to; the single scores are read from the row when they are asked for. */
+export type MatrixCell = Summed & {
   disagrees: boolean
+  /** How many of the questions in it are still sealed. */
+  waiting: number
 }
 
-export type MatrixColumn = Pick<
-  Comparison['columns'][number],
-  'panelId' | 'questionId' | 'number' | 'prompt' | 'competencies' | 'versionNumbers'
->
+export type MatrixColumn = Grid['columns'][number]
+
+/** A cell, the words of a seal, or null where the candidate was not met. */
+export type MatrixPlace = MatrixCell | string | null
 
 export type MatrixRow = {
   applicationId: string
   candidateId: string
+  candidateNumber: number
   candidate: string
-  /** A cell, the words of a seal, or null where the candidate was not met. */
-  places: (MatrixCell | string | null)[]
+  /** By question. */
+  places: MatrixPlace[]
+  /** The same as they were sent. */
+  answers: string[]
   mean: number | null
   spread: number | null
   scores: number
+  questions: number
   disagreements: number
   recommended: string
-  decision: Comparison['rows'][number]['decision']
-  /** What the panel's rule says of the raw mean, in words; null over several panels. */
+  decision: GridRow[7]
+  /** What the panel's rule says, and in words; null over several panels. */
+  ruling: Verdict | null
   verdict: string | null
-  /** What is out of the ordinary with this candidate's evaluations, a few words each. */
+  /** Of which evaluations something is to be said, and it in a few words each. */
+  noted: NotedEvaluation[]
   marks: string[]
   whyNotDecide: string | null
   /** Sessions that are still planned: their scores cannot be in the comparison. */
-  ahead: { panel: string; startsAt: Date; isOverdue: boolean }[]
+  ahead: GridRow[9]
 }
 
-export const sortKeys = ['name', 'mean', 'spread', 'scores', 'disagreement'] as const
-export type SortKey = (typeof sortKeys)[number]
-/** Null: in the order in which the candidates were added. */
-export type Sort = { by: SortKey; descending: boolean } | null
-
-/** A sort as it stands in the address: `mean`, `mean.ascending`. Names go up unless said otherwise, figures down. */
-export function sortOf(text: string | undefined): Sort {
-  const [key, order] = (text ?? '').split('.')
-  const by = sortKeys.find((one) => one === key)
-  if (!by) return null
-  return { by, descending: order ? order === 'descending' : by !== 'name' }
+/** The comparison as the browser needs it, a row per candidate. Every figure is made here of the single scores. */
+export function matrixRows(grid: Grid): MatrixRow[] {
+  return grid.rows.map((sent) => rowOf(sent, grid))
 }
 
-/** What a press on a column's heading leads to: its own order first, then the other one. */
-export function nextSort(by: SortKey, now: Sort): string {
-  const usual = by !== 'name'
-  if (now?.by !== by || now.descending !== usual) return by
-  return `${by}.${usual ? 'ascending' : 'descending'}`
-}
-
-type Sorted = Pick<MatrixRow, 'candidate' | 'mean' | 'spread' | 'scores' | 'disagreements'>
-
-/** What is equal stays in its order; who has no such figure stands last in either. */
-export function sortRows<Row extends Sorted>(rows: readonly Row[], sort: Sort): Row[] {
-  if (!sort) return [...rows]
-  const sign = sort.descending ? -1 : 1
-  if (sort.by === 'name')
-    return rows.toSorted(
-      (a, b) => sign * a.candidate.localeCompare(b.candidate, 'en', { numeric: true, sensitivity: 'base' }),
-    )
-  const figure = sort.by === 'disagreement' ? 'disagreements' : sort.by
-  return rows.toSorted((a, b) => {
-    const [one, other] = [a[figure], b[figure]]
-    if (one === null || other === null) return Number(one === null) - Number(other === null)
-    return sign * (one - other)
+function rowOf(sent: GridRow, { columns, members, words, panels, rule }: Grid): MatrixRow {
+  const [applicationId, candidateId, candidateNumber, candidate, text, noted] = sent
+  const [, , , , , , given, decision, ruled, ahead, whyNot] = sent
+  const answers = text.split(',')
+  const open: { cell: Cell; weight: number }[] = []
+  const places = columns.map((column, at) => {
+    const answer = answers[at] ?? ''
+    if (answer === '' || answer.startsWith('~'))
+      return answer === '' ? null : (words[Number(answer.slice(1))] ?? '')
+    const cell = readAnswer(answer, members)
+    open.push({ cell, weight: column.weight })
+    return answerOf(cell)
   })
+  const overall = overallOf(open)
+  return {
+    applicationId,
+    candidateId,
+    candidateNumber,
+    candidate,
+    places,
+    answers,
+    mean: overall.mean,
+    spread: overall.spread,
+    scores: overall.scores,
+    questions: overall.questions,
+    disagreements: overall.disagreements,
+    recommended: recommendedInWords(given),
+    decision,
+    ruling: ruled?.verdict ?? null,
+    verdict: verdictInWords(ruled, rule),
+    noted,
+    marks: noted.flatMap((one) => marksOf(one, panels.length > 1)),
+    whyNotDecide: whyNot < 0 ? null : (words[whyNot] ?? null),
+    ahead,
+  }
 }
 
-export function matrixRows({ rows, panels, rule }: Comparison, sort: Sort): MatrixRow[] {
-  const matrix = rows.map((row) => ({
-    applicationId: row.applicationId,
-    candidateId: row.candidateId,
-    candidate: row.candidate,
-    places: row.places.map((place) => {
-      if (place.state === 'none') return null
-      if (place.state === 'sealed') return place.seal
-      const { scores: _, ...cell } = place.cell
-      return { ...cell, disagrees: place.disagrees }
-    }),
-    mean: row.overall.mean,
-    spread: row.overall.spread,
-    scores: row.overall.scores,
-    disagreements: row.overall.disagreements,
-    recommended: row.recommendations
-      .toReversed()
-      .filter(({ count }) => count > 0)
-      .map(({ recommendation, count }) => `${count} ${recommendation}`)
-      .join(', '),
-    decision: row.decision,
-    verdict: verdictInWords(row, rule),
-    marks: row.evaluations.flatMap((one) => marksOf(one, panels.length > 1)),
-    whyNotDecide: row.whyNotDecide,
-    ahead: row.ahead,
-  }))
-  return sortRows(matrix, sort)
+function answerOf(cell: Cell): MatrixCell {
+  const overall = overallOf([{ cell, weight: 1 }])
+  const { low, high, notAssessed, missing } = cell
+  return { ...overall, low, high, notAssessed, missing, disagrees: disagrees(cell), waiting: 0 }
 }
+
+const recommendations = ['strong no', 'no', 'yes', 'strong yes']
+
+const recommendedInWords = (given: readonly number[]) =>
+  given
+    .flatMap((count, at) => (count > 0 ? [`${count} ${recommendations[at]}`] : []))
+    .toReversed()
+    .join(', ')
 
 /** With one digit a value just below the bar would look as if it met it; then two digits say why it does not. */
-function verdictInWords(
-  { verdict, ruled }: Comparison['rows'][number],
-  rule: Comparison['rule'],
-): string | null {
-  if (verdict !== 'below the bar' || !ruled) return verdict
+function verdictInWords(ruled: GridRow[8], rule: Grid['rule']): string | null {
+  if (ruled?.verdict !== 'below the bar') return ruled?.verdict ?? null
   if (ruled.below.length > 0) return `below the least of ${inWords(ruled.below)}`
   const { value } = ruled
   const looksMet = rule?.hireBar != null && value !== null && Number(value.toFixed(1)) >= rule.hireBar
-  return looksMet ? `${verdict} with ${(Math.floor(value * 100) / 100).toFixed(2)}` : verdict
+  return looksMet ? `${ruled.verdict} with ${(Math.floor(value * 100) / 100).toFixed(2)}` : ruled.verdict
 }
 
-function marksOf(
-  evaluation: Comparison['rows'][number]['evaluations'][number],
-  namesPanel: boolean,
-): string[] {
+function marksOf(evaluation: NotedEvaluation, namesPanel: boolean): string[] {
   const at = namesPanel ? ` (${evaluation.panel})` : ''
   return [
     ...(evaluation.openedBecause === 'seal broken' ? [`Seal broken${at}`] : []),

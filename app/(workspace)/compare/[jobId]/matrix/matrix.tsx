@@ -1,132 +1,249 @@
 'use client'
 
-import { useSearchParams } from 'next/navigation'
-import { type ReactNode, useEffect, useState } from 'react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useMemo, useState } from 'react'
 import { ScrollRegion } from '@/app/_ui/scroll-region'
-import { addressOf, type Place } from '../place'
+import type { Grid } from '@/server/compare/grid'
+import type { Place } from '../place'
+import type { GridList } from './grid-list'
+import type { GridView } from './grid-view'
+import { isStop, type Line } from './lines'
+import { MatrixBody } from './matrix-body'
 import { MatrixHead } from './matrix-head'
 import { MatrixLegend } from './matrix-legend'
-import { MatrixRowView } from './matrix-row'
-import { type MatrixColumn, type MatrixRow, sortOf } from './matrix-rows'
 import { ReadingLine } from './reading-line'
-import { type Stop, stopOf, useMatrixKeys } from './use-matrix-keys'
+import type { Adjusted } from './use-adjusted'
+import { type Stop, stopOf, useGridKeys } from './use-grid-keys'
+import { firstQuestion, type ViewColumn } from './view-columns'
 
-type MatrixProps = {
-  jobId: string
-  panels: readonly { id: string; name: string }[]
-  columns: readonly MatrixColumn[]
-  rows: readonly MatrixRow[]
+export type MatrixHandle = { focusPlace: (place: Place) => void }
+
+export type MatrixProps = {
+  ref: Ref<MatrixHandle>
+  grid: Grid
+  list: GridList
+  view: GridView
+  columns: readonly ViewColumn[]
+  lines: readonly Line[]
+  adjusted: Adjusted
   place: Place | null
-  /** Whether the viewer sees what was decided. */
-  decisions: boolean
+  addressBy: (key: string) => string
+  onSort: (key: string) => void
+  onPin: (candidateNumber: number) => void
+  onHide: (candidateNumber: number) => void
   onOpen: (place: Place, on?: 'evidence' | 'decision') => void
-  /** Acts beside the reading line. */
+  /** What stands in the place of the rows where a filter lets nobody in. */
   children: ReactNode
 }
 
-/** Candidates × questions. One stop for Tab, arrow keys within, Enter opens what a cell stands on. */
-export function Matrix({ jobId, panels, columns, rows, place, decisions, onOpen, children }: MatrixProps) {
-  const search = useSearchParams()
-  const panel = search.get('panel') ?? undefined
-  const sort = sortOf(search.get('sort') ?? undefined)
-  const { current, props } = useMatrixKeys(firstStop(rows))
-  const [pointed, setPointed] = useState<Stop | null>(null)
+/** Above so many rows only those in sight are drawn. */
+const drawnWhole = 80
+const rowHeightPx = 46
 
-  const openColumn = place?.column
+/** Candidates × columns. One stop for Tab, arrow keys within, Enter opens what a cell stands on. */
+export function Matrix(props: MatrixProps) {
+  const { ref, grid, list, view, columns, lines, adjusted, place, addressBy, onSort, children } = props
+  const { items } = list
+  const rows = useMemo(() => items.map((item) => (item.kind === 'row' ? item.shown : null)), [items])
+  const ids = useMemo(() => items.map(({ key }) => key), [items])
+  const keys = useGridKeys(rows, ids, lines)
+  const [pointed, setPointed] = useState<Stop | null>(null)
+  const [headHeight, setHeadHeight] = useState(rowHeightPx)
+  const readingId = useId()
+  const { current } = keys
+  const isVirtual = items.length > drawnWhole
+  const openColumn = place ? columnOf(columns, place) : -1
+  const table = keys.props.ref
+
+  const virtualizer = useVirtualizer({
+    count: isVirtual ? items.length : 0,
+    getScrollElement: () => table.current?.parentElement ?? null,
+    estimateSize: () => rowHeightPx,
+    getItemKey: (at) => ids[at] ?? at,
+    scrollMargin: headHeight,
+    overscan: 6,
+    initialRect: { width: 1280, height: 720 },
+    // Where the focus or Tab's stop is, is drawn wherever one has scrolled to: neither is ever lost.
+    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
+      const from = Math.max(0, startIndex - overscan)
+      const to = Math.min(count - 1, endIndex + overscan)
+      const drawn = Array.from({ length: to - from + 1 }, (_, at) => from + at)
+      if (current.row < 0 || current.row >= count) return drawn
+      return current.row < from ? [current.row, ...drawn] : current.row > to ? [...drawn, current.row] : drawn
+    },
+  })
+
   useEffect(() => {
-    if (openColumn !== undefined) showColumn(props.ref.current, openColumn)
-  }, [openColumn, props.ref])
+    const head = table.current?.tHead
+    if (!head) return
+    const observer = new ResizeObserver(() => setHeadHeight(head.offsetHeight))
+    observer.observe(head)
+    return () => observer.disconnect()
+  }, [table])
+
+  useEffect(() => {
+    if (openColumn >= 0)
+      showColumn(
+        table.current,
+        lines.findIndex((line) => line.kind === 'place' && line.at === openColumn),
+      )
+  }, [openColumn, lines, table])
+
+  const { focusLater } = keys
+  useImperativeHandle(
+    ref,
+    () => ({
+      focusPlace: (at) => {
+        const id = at.applicationIds[0] ?? ''
+        const shown = rows[ids.indexOf(id)] ?? null
+        const line = lines.find(({ key }) => key === columns[columnOf(columns, at)]?.key)
+        // What is sealed has no answer to go back to, only the decision that it was opened for.
+        focusLater(id, line && shown && isStop(line, shown) ? line.key : 'decision')
+      },
+    }),
+    [columns, focusLater, ids, rows, lines],
+  )
 
   function press(stop: Stop | null) {
-    const row = stop ? rows[stop.row] : undefined
-    if (!row || !stop || stop.column < 0) return
+    const row = stop ? rows[stop.row]?.row : undefined
+    const line = stop ? lines[stop.line] : undefined
+    if (!row || !line) return
     const applicationIds = [row.applicationId]
-    if (stop.column < columns.length) onOpen({ column: stop.column, applicationIds })
-    else onOpen({ column: place?.column ?? firstColumn(row), applicationIds }, 'decision')
+    if (line.kind === 'pin') pin(stop!)
+    else if (line.kind === 'hide') hide(stop!)
+    else if (line.kind === 'place') {
+      const column = columns[line.at]!
+      const within = column.by === 'question' ? undefined : column.key
+      props.onOpen({ column: firstQuestion(row, column), applicationIds, within })
+    } else if (line.kind === 'decision') {
+      const first = row.places.findIndex((one) => typeof one === 'object' && one !== null)
+      props.onOpen({ column: place?.column ?? Math.max(0, first), applicationIds }, 'decision')
+    }
+  }
+
+  function pin(stop: Stop) {
+    const row = rows[stop.row]?.row
+    if (!row) return
+    keys.focusLater(row.applicationId, lines[stop.line]?.key ?? 'name')
+    props.onPin(row.candidateNumber)
+  }
+
+  /** The focus goes to who comes next, or before where nobody does. */
+  function hide(stop: Stop) {
+    const row = rows[stop.row]?.row
+    if (!row) return
+    const others = [...rows.slice(stop.row + 1), ...rows.slice(0, stop.row).toReversed()]
+    const next = others.find((one) => one !== null)
+    if (next) keys.focusLater(next.row.applicationId, lines[stop.line]?.key ?? 'name')
+    props.onHide(row.candidateNumber)
   }
 
   return (
     <>
-      <div className="mb-2 flex min-h-10 flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <ReadingLine stop={pointed} columns={columns} rows={rows} />
-        {children}
-      </div>
+      <ReadingLine
+        id={readingId}
+        stop={pointed}
+        grid={grid}
+        columns={columns}
+        lines={lines}
+        rows={rows}
+        adjusted={adjusted}
+      />
       <ScrollRegion
         label="Comparison"
         kind="box"
-        className="max-h-[calc(100dvh-8rem)] scroll-ps-44 scroll-pt-16 overflow-auto sm:scroll-pe-24 max-sm:data-more-after:mask-r-from-90%"
+        className="mt-1 max-h-[calc(100dvh-8rem)] scroll-ps-52 scroll-pt-16 overflow-auto sm:scroll-pe-24 max-sm:data-more-after:mask-r-from-90%"
       >
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: what is pressed are buttons, whose presses bubble up */}
         <table
-          {...props}
+          {...keys.props}
           aria-label="Comparison"
+          aria-describedby={readingId}
+          aria-rowcount={isVirtual ? headRows(columns) + items.length : undefined}
           // Beside the evidence, and on a phone, the width belongs to the questions.
           data-narrow={place ? '' : undefined}
           className="group/matrix w-full border-separate border-spacing-0 text-start"
           onClick={(event) => press(buttonOf(event.target))}
+          onKeyDown={(event) => {
+            const stop = stopOf(event.target)
+            const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey
+            if (stop && stop.row >= 0 && isPlain && event.key === 'p') pin(stop)
+            else if (stop && stop.row >= 0 && isPlain && event.key === 'x') hide(stop)
+            else keys.props.onKeyDown(event)
+          }}
           onFocus={(event) => {
-            props.onFocus(event)
+            keys.props.onFocus(event)
             setPointed(stopOf(event.target))
           }}
           onMouseOver={(event) => {
-            const stop = stopOf(event.target)
-            if (stop?.row !== pointed?.row || stop?.column !== pointed?.column) setPointed(stop)
+            const stop = stopIn(event.target)
+            if (stop?.row !== pointed?.row || stop?.line !== pointed?.line) setPointed(stop)
           }}
-          onBlur={() => setPointed(null)}
+          onBlur={(event) => {
+            keys.props.onBlur(event)
+            setPointed(null)
+          }}
           onMouseLeave={() => setPointed(null)}
         >
           <MatrixHead
-            panels={panels}
+            panels={grid.panels}
+            questions={grid.columns}
             columns={columns}
-            sort={sort}
-            addressBy={(next) => addressOf(jobId, { panel, sort: next }, place, columns)}
-            current={current}
-            decisions={decisions}
+            lines={lines}
+            sort={view.sort}
+            addressBy={addressBy}
+            onSort={onSort}
+            stopLine={current.row === -1 ? current.line : null}
           />
-          <tbody>
-            {rows.map((row, at) => (
-              <MatrixRowView
-                key={row.applicationId}
-                row={row}
-                at={at}
-                columns={columns}
-                decisions={decisions}
-                openColumn={place?.applicationIds.includes(row.applicationId) ? place.column : null}
-                stopColumn={current.row === at ? current.column : null}
-              />
-            ))}
-          </tbody>
+          <MatrixBody
+            items={items}
+            columns={columns}
+            lines={lines}
+            adjusted={adjusted}
+            place={place}
+            openColumn={openColumn}
+            current={current}
+            headRows={headRows(columns)}
+            drawn={isVirtual ? virtualizer.getVirtualItems() : null}
+            heightPx={virtualizer.getTotalSize()}
+            marginPx={headHeight}
+            measure={virtualizer.measureElement}
+          >
+            {children}
+          </MatrixBody>
         </table>
       </ScrollRegion>
-      <MatrixLegend />
+      <MatrixLegend by={view.by} />
     </>
   )
 }
 
-/** Only buttons are pressed; a press on a link in the matrix goes where the link goes. */
+const headRows = (columns: readonly ViewColumn[]) =>
+  columns[0]?.by === 'question' && new Set(columns.map(({ panelId }) => panelId)).size > 1 ? 2 : 1
+
+/** The column that shows a place: the one that was opened, where several have its question. */
+function columnOf(columns: readonly ViewColumn[], place: Place): number {
+  const opened = columns.findIndex(({ key }) => key === place.within)
+  if (opened >= 0) return opened
+  return columns.findIndex(({ questions }) => questions.includes(place.column))
+}
+
+/** Only buttons are pressed; a press on a link in the grid goes where the link goes. */
 function buttonOf(target: EventTarget): Stop | null {
   const button = target instanceof Element ? target.closest('button') : null
   return button ? stopOf(button) : null
 }
 
-/** Where the evidence opens for somebody who asked for the candidate only. */
-function firstColumn(row: MatrixRow): number {
-  return Math.max(
-    0,
-    row.places.findIndex((one) => typeof one === 'object' && one !== null),
-  )
+/** A mouse over a cell means the cell, wherever in it the control is. */
+function stopIn(target: EventTarget): Stop | null {
+  const cell = target instanceof Element ? target.closest('td, th') : null
+  const control = cell?.matches('[data-line]') ? cell : cell?.querySelector('[data-line]')
+  return control ? stopOf(control) : null
 }
 
-function firstStop(rows: readonly MatrixRow[]): Stop {
-  const row = rows.findIndex(({ places }) => places.some((one) => typeof one === 'object' && one !== null))
-  const [first] = rows
-  return row < 0 || !first ? { row: 0, column: -1 } : { row, column: firstColumn(rows[row] ?? first) }
-}
-
-/** Scrolls the matrix sideways, and only it, until the open question stands clear of the candidates' column. */
-function showColumn(table: HTMLTableElement | null, column: number): void {
+/** Scrolls the grid sideways, and only it, until the open column stands clear of the candidates' one. */
+function showColumn(table: HTMLTableElement | null, line: number): void {
   const frame = table?.parentElement
-  const head = table?.querySelector<HTMLElement>(`[data-row="-1"][data-column="${column}"]`)
+  const head = table?.querySelector<HTMLElement>(`[data-row="-1"][data-line="${line}"]`)?.closest('th')
   const names = table?.querySelector<HTMLElement>('tbody th')
   if (!frame || !head || !names) return
   const { left, right } = head.getBoundingClientRect()

@@ -1,15 +1,15 @@
 import { Section } from '@/app/_ui/section'
-import type { Comparison } from '@/server/compare/comparison'
+import type { Grid } from '@/server/compare/grid'
 import { inWords } from '../compare-words'
 
 /** The questions behind the numbers of the columns, and how the figures of the rows are made. */
-export function QuestionLegend({ columns, panels }: Pick<Comparison, 'columns' | 'panels'>) {
+export function QuestionLegend({ columns, panels }: Pick<Grid, 'columns' | 'panels'>) {
   const shown = panels.filter((panel) => columns.some((column) => column.panelId === panel.id))
   const weighted = new Set(columns.map((column) => column.weight)).size > 1
   return (
     <Section
       title="Questions and figures"
-      description={`Mean is the raw mean of a candidate’s answers${weighted ? ', each by the weight of its question' : ''}. Spread is the standard deviation of the single scores. Apart counts the answers on which two interviewers stand two steps or more apart.`}
+      description={`Raw is the raw mean of a candidate’s answers${weighted ? ', each by the weight of its question' : ''}. Spread is the standard deviation of the single scores. Apart counts the answers on which two interviewers stand two steps or more apart.`}
       ruled
     >
       <div className="flex flex-col gap-5">

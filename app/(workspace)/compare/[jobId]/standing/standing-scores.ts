@@ -1,5 +1,7 @@
-import type { Comparison } from '@/server/compare/comparison'
+import type { Grid } from '@/server/compare/grid'
 import type { StandingScores } from '@/server/compare/rules'
+import { readAnswer } from '../matrix/answers'
+import type { MatrixRow } from '../matrix/matrix-rows'
 
 /** Who and what the numbers of a standing are about, for its words. */
 export type StandingNames = {
@@ -12,7 +14,10 @@ export type StandingNames = {
  * The final scores of all opened evaluations of a comparison, packed for the worker, and the names that go with them.
  * A question asked at two panels, or in two versions of a set, is one question by its lineage.
  */
-export function standingScores({ rows, columns }: Comparison): {
+export function standingScores(
+  { columns, members }: Pick<Grid, 'columns' | 'members'>,
+  rows: readonly Pick<MatrixRow, 'applicationId' | 'candidate' | 'answers'>[],
+): {
   packed: StandingScores
   names: StandingNames
 } {
@@ -22,10 +27,10 @@ export function standingScores({ rows, columns }: Comparison): {
   const names: StandingNames = { candidates: {}, interviewers: {}, questions: {} }
   const scores: number[] = []
   for (const row of rows) {
-    for (const [at, place] of row.places.entries()) {
+    for (const [at, answer] of row.answers.entries()) {
       const { questionId, number, prompt } = columns[at]!
-      if (place.state !== 'open') continue
-      for (const { memberId, name, value } of place.cell.scores) {
+      if (answer === '' || answer.startsWith('~')) continue
+      for (const { memberId, name, value } of readAnswer(answer, members).scores) {
         if (value === null) continue
         scores.push(
           candidates.place(row.applicationId),

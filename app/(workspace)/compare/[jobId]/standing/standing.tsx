@@ -5,11 +5,11 @@ import { Section } from '@/app/_ui/section'
 import { Skeleton } from '@/app/_ui/skeleton'
 import type { StandingScores } from '@/server/compare/rules'
 import type { PanelResult } from '@/server/stats/panel/panel-result'
+import { useSharedStanding } from './standing-context'
 import { StandingInterviewers } from './standing-interviewers'
 import type { StandingNames } from './standing-scores'
 import { StandingTable } from './standing-table'
 import { nameIn, overview } from './standing-words'
-import { useStanding } from './use-standing'
 
 type StandingProps = {
   packed: StandingScores
@@ -20,7 +20,7 @@ type StandingProps = {
 
 /** Where candidates stand, adjusted for who scored them, and how sure that is; beside the plain means, in words first. */
 export function Standing({ packed, names, seesInterviewers }: StandingProps) {
-  const state = useStanding(packed)
+  const state = useSharedStanding()
   return (
     <Section
       title="Where they stand"
