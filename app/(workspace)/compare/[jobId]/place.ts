@@ -18,8 +18,13 @@ export function placeOf(
   columns: readonly MatrixColumn[],
   rows: readonly Pick<MatrixRow, 'applicationId'>[],
 ): Place | null {
-  const [panelId, questionId] = (address.get('question') ?? '').split('.')
-  const column = columns.findIndex((one) => one.panelId === panelId && one.questionId === questionId)
+  const question = address.get('question')
+  const [panelId, questionId] = (question ?? '').split('.')
+  // Who only names candidates, as a link to a decision does, begins with the first question.
+  const column =
+    question || columns.length === 0
+      ? columns.findIndex((one) => one.panelId === panelId && one.questionId === questionId)
+      : 0
   if (column < 0) return null
   const wanted = new Set((address.get('candidates') ?? '').split('.'))
   const known = new Set(rows.map((row) => row.applicationId))
