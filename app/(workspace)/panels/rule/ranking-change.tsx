@@ -37,11 +37,13 @@ export function RankingChange({ rankings: { inForce, tried }, names }: RankingCh
         <tbody>
           {tried.changes.map((one) => (
             <Row key={one.id}>
-              <RowHeading className={moves(one) ? '' : 'font-normal'}>{names[one.id] ?? one.id}</RowHeading>
+              <RowHeading className={moves(one) ? 'min-w-28!' : 'min-w-28! font-normal'}>
+                {names[one.id] ?? one.id}
+              </RowHeading>
               <Cell numeric>
                 <Both before={one.before.rank} after={one.after.rank} />
               </Cell>
-              <Cell numeric>
+              <Cell numeric className="whitespace-nowrap">
                 <Both before={value(one.before.value)} after={value(one.after.value)} />
               </Cell>
               <Cell>

@@ -74,7 +74,7 @@ export function DesignStudy({ design: { shares, now, table, wanted } }: { design
           </tbody>
         </Table>
         <p className="mt-2 max-w-[75ch] text-sm text-ink-3">
-          {`Bold from ${wanted}. Here a candidate meets ${count(now.interviewers, 'interviewer')} and ${count(now.questions, 'question')}: ${now.relative.toFixed(2)}, or ±${(1.645 * now.relativeError).toFixed(1)} points on a candidate’s mean (90 %).`}
+          {`Bold from ${wanted}. Here a candidate meets ${count(now.interviewers, 'interviewer')} and ${count(now.questions, 'question')}: ${now.relative.toFixed(2)}, or ±${(1.645 * now.relativeError).toFixed(1)} points on a candidate’s mean (90 %). It is about the order: severity moves everybody alike where all meet the same interviewers, while the coefficients above count it as disagreement.`}
         </p>
       </div>
     </div>

@@ -122,7 +122,7 @@ function reliabilityInWords({ candidates, reliability }: PanelHealth): string[] 
       ? ''
       : ` With ${count(enough.interviewers, 'interviewer')} and ${count(enough.questions, 'question')} it would be ${enough.relative.toFixed(2)}.`
   return [
-    `With ${count(now.interviewers, 'interviewer')} and ${count(now.questions, 'question')} for each candidate, as here, the reliability of their order is about ${now.relative.toFixed(2)} of 1${isEnough ? ', which is enough to go by' : ''}.${more}`,
+    `With ${count(now.interviewers, 'interviewer')} and ${count(now.questions, 'question')} for each candidate, as here, the reliability of the candidates’ order is about ${now.relative.toFixed(2)} of 1${isEnough ? ', which is enough to go by' : ''}.${more}`,
   ]
 }
 

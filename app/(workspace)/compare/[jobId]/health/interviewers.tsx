@@ -8,7 +8,7 @@ import type { Result } from '@/server/stats/result'
 import { consistencyInWords, type Names, percent, signed, spreadInWords } from './health-words'
 import { type Axis, IntervalAxis, IntervalPlot } from './interval-plot'
 
-const axis: Axis = { from: -1.5, to: 1.5, ticks: [-1.5, -1, -0.5, 0, 0.5, 1, 1.5] }
+const axis: Axis = { from: -2, to: 2, ticks: [-2, -1, 0, 1, 2] }
 const middle = 'align-middle!'
 
 type InterviewersProps = { health: PanelHealth; names: Names; memberId: string }
@@ -50,7 +50,7 @@ export function Interviewers({
               <Column numeric>Gives</Column>
               <Column>90 % interval</Column>
               <Column>
-                <IntervalAxis axis={axis} say={(tick) => (Number.isInteger(tick) ? signed(tick, 0) : '')} />
+                <IntervalAxis axis={axis} say={(tick) => signed(tick, 0)} />
                 <span className="sr-only">Plot of what they give and its interval</span>
               </Column>
               <Column>In words</Column>

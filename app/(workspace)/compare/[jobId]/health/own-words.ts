@@ -9,12 +9,13 @@ function end(value: number): string {
   return `${points(Math.abs(value))} ${value < 0 ? 'more severe' : 'more lenient'}`
 }
 
-/** The half-points in words: never by a sign alone. */
+/** The half-points in words: never by a sign alone. Rounded outwards, the near end of an interval may touch nothing. */
 function severityInWords({ word, halfPoints, from, to }: OwnWords['severity']): string {
-  const range = `between ${end(from)} and ${end(to)}`
-  if (word === 'like the others') return `You are like the others, as far as can be told: somewhere ${range}.`
+  if (word === 'like the others')
+    return `You are like the others, as far as can be told: somewhere between ${end(from)} and ${end(to)}.`
   const size = halfPoints === 0 ? 'less than half a point' : `about ${points(Math.abs(halfPoints))}`
-  return `You are ${word}: ${size} ${word === 'severe' ? 'below' : 'above'} what the others give for the same answers, somewhere ${range}. Adjusted scores take that out, so no candidate is the worse for it.`
+  const most = points(Math.max(Math.abs(from), Math.abs(to)))
+  return `You are ${word}: ${size}, and at most ${most}, ${word === 'severe' ? 'below' : 'above'} what the others give for the same answers. Adjusted scores take that out.`
 }
 
 const spreads: Record<NonNullable<OwnWords['spread']>, string> = {

@@ -41,7 +41,7 @@ export function WhatIf({ job, panel, draft, onChange, onReset, errors, tried, st
       description="Try other weights, another method or another bar on the same scores. Nothing is saved, and the rule stays what it is; the address keeps the trial, so that it can be handed on."
       ruled
     >
-      <div className="grid items-start gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,38rem)_minmax(0,1fr)]">
+      <div className="grid items-start gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,32rem)_minmax(0,1fr)]">
         <fieldset aria-label="A rule to try" className="flex min-w-0 flex-col gap-4">
           <RuleFields competencies={panel.competencies} draft={draft} onChange={onChange} errors={errors} />
           {isTried || Object.keys(errors).length > 0 ? (
