@@ -7,7 +7,7 @@ import { showAndExit, step } from './say.mjs'
 import { startThrowAway } from './throw-away.mjs'
 
 // `npm run bench`: the built app, measured on a cluster of its own with the settings that real data gets.
-// `npm run bench -- stats`: the statistics engine alone.
+// `npm run bench -- stats`: the statistics engine alone. `npm run bench -- grid`: the comparison of very many.
 const root = path.resolve(import.meta.dirname, '..')
 onEndWanted(() => endPrograms())
 
@@ -25,7 +25,8 @@ async function bench() {
   await buildIfChanged(root, (work) => step('build', work))
   const cluster = await step('start PostgreSQL', () => startThrowAway(root, { durable: true }))
   try {
-    return await measure('tests/bench/main.ts', { EVENHAND_TEST_DATABASE_URL: cluster.url })
+    const script = process.argv[2] === 'grid' ? 'tests/bench/grid.ts' : 'tests/bench/main.ts'
+    return await measure(script, { EVENHAND_TEST_DATABASE_URL: cluster.url })
   } finally {
     await cluster.remove()
   }

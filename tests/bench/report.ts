@@ -43,3 +43,12 @@ export function printComparison(title: string, [subject, ...baselines]: readonly
     console.log(row(`  × ${name}`, ratios.map(shown)))
   }
 }
+
+/** The exponent of the power law through these points: the least squares slope of their logarithms. */
+export function growthOf(points: readonly (readonly [size: number, value: number])[]): number {
+  const logs = points.map(([size, value]) => [Math.log(size), Math.log(value)] as const)
+  const x = logs.reduce((sum, [size]) => sum + size, 0) / logs.length
+  const y = logs.reduce((sum, [, value]) => sum + value, 0) / logs.length
+  const up = logs.reduce((sum, [size, value]) => sum + (size - x) * (value - y), 0)
+  return up / logs.reduce((sum, [size]) => sum + (size - x) ** 2, 0)
+}

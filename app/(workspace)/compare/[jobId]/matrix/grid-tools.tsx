@@ -69,7 +69,7 @@ export function GridTools(props: GridToolsProps) {
         </Button>
         <Select
           aria-label="Group"
-          className="w-44! max-sm:w-full!"
+          className="w-44! max-sm:w-auto! max-sm:flex-1"
           value={view.group ?? ''}
           placeholder="No groups"
           onChange={(event) => onChange({ group: (event.target.value || null) as Grouping | null })}

@@ -25,7 +25,8 @@ type MatrixHeadProps = {
 export const givesWay = 'max-sm:hidden xl:group-data-narrow/matrix:hidden'
 /** Of those, the ones that every reader of a candidate needs least. */
 const yields: ReadonlySet<FigureKey> = new Set(['spread', 'scores'])
-export const figureClass = (figure: FigureKey) => (yields.has(figure) ? givesWay : undefined)
+export const figureClass = (figure: FigureKey) =>
+  yields.has(figure) ? givesWay : figure === 'disagreement' ? 'max-sm:hidden' : undefined
 
 /** Stands at the end of the frame, whatever is scrolled under it, where the width is not the questions' alone. */
 export const staysAtEnd =

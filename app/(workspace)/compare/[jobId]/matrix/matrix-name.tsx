@@ -25,8 +25,13 @@ export function MatrixName({ row, at, stopLine, isPinned, isOpen }: MatrixNamePr
     tabIndex: stopLine === line ? 0 : -1,
   })
   return (
-    <RowHeading className={clsx('w-44 max-w-52 align-top!', isOpen && 'bg-accent-wash!')}>
-      <span className="relative flex items-start gap-1">
+    <RowHeading
+      className={clsx(
+        'w-44 max-w-52 align-top! max-sm:min-w-28 max-sm:max-w-32',
+        isOpen && 'bg-accent-wash!',
+      )}
+    >
+      <span className="relative flex items-start gap-1 pointer-coarse:flex-col">
         <span className="min-w-0 flex-1">
           <NextLink
             href={path.candidate(row.candidateId)}
@@ -43,7 +48,7 @@ export function MatrixName({ row, at, stopLine, isPinned, isOpen }: MatrixNamePr
             </span>
           ))}
         </span>
-        <span className={clsx('-my-0.5 flex shrink-0', !isPinned && overName)}>
+        <span className={clsx('-my-0.5 flex shrink-0 pointer-coarse:-ms-1.5', !isPinned && overName)}>
           <button
             type="button"
             data-act="pin"
