@@ -1,5 +1,6 @@
 import './node-version.mjs'
 import path from 'node:path'
+import { findBrowser } from './browser.mjs'
 import { buildIfChanged } from './build.mjs'
 import { installPackages, isInstalled, rememberInstall } from './install.mjs'
 import { endPrograms, onEndWanted, runProgram } from './program.mjs'
@@ -25,8 +26,10 @@ async function bench() {
   await buildIfChanged(root, (work) => step('build', work))
   const cluster = await step('start PostgreSQL', () => startThrowAway(root, { durable: true }))
   try {
-    const script = process.argv[2] === 'grid' ? 'tests/bench/grid.ts' : 'tests/bench/main.ts'
-    return await measure(script, { EVENHAND_TEST_DATABASE_URL: cluster.url })
+    const env = { EVENHAND_TEST_DATABASE_URL: cluster.url }
+    if (process.argv[2] !== 'grid') return await measure('tests/bench/main.ts', env)
+    const browser = await step('find a browser', () => findBrowser(root))
+    return await measure('tests/bench/grid.ts', { ...env, EVENHAND_CHROMIUM: browser })
   } finally {
     await cluster.remove()
   }

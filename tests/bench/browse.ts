@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 import { percentile } from './report'
 
@@ -12,12 +11,10 @@ export type Browsed = {
   rowsDrawn: number
 }
 
-const installed = '/usr/bin/chromium'
-
 /** Opens a comparison in a browser and scrolls its grid from end to end, a wheel's turn a frame. */
 export async function browse(address: string, path: string, cookie: string): Promise<Browsed> {
   const browser = await chromium.launch({
-    ...(existsSync(installed) && { executablePath: installed }),
+    ...(process.env.EVENHAND_CHROMIUM && { executablePath: process.env.EVENHAND_CHROMIUM }),
     args: ['--no-sandbox', '--disable-background-networking'],
   })
   try {

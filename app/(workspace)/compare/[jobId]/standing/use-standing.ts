@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { StandingScores } from '@/server/compare/rules'
 import type { PanelResult } from '@/server/stats/panel/panel-result'
 
@@ -11,7 +11,7 @@ export type StandingState =
 export function useStanding(packed: StandingScores): StandingState {
   const [state, setState] = useState<StandingState>({ kind: 'computing' })
   // The same scores come as a new object with every refresh of the page.
-  const key = JSON.stringify(packed)
+  const key = useMemo(() => JSON.stringify(packed), [packed])
   useEffect(() => {
     setState({ kind: 'computing' })
     const worker = new Worker(new URL('./standing-worker.ts', import.meta.url), { type: 'module' })
