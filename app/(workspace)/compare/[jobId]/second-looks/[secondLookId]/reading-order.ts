@@ -40,3 +40,9 @@ export function nextReason(reason: SecondLookReason | null): SecondLookReason {
   const at = reason ? reasons.indexOf(reason) : -1
   return reasons[(at + 1) % reasons.length] ?? 'other'
 }
+
+/** Where a reading goes on: at the first answer without a score, or at the first of all. */
+export function firstAnswer({ answers }: Pick<ReadingPage, 'answers'>): number {
+  const open = answers.filter((one) => !one.isEmpty)
+  return (open.find((one) => !isScored(one)) ?? open[0])?.number ?? 1
+}

@@ -1,23 +1,17 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Callout } from '@/app/_ui/callout'
 import { SaveStatus } from '@/app/_ui/save-status'
 import { Skeleton } from '@/app/_ui/skeleton'
-import { usePreference } from '@/app/_ui/use-preference'
 import type { ReadingPage } from '@/server/second-looks/reading'
-import { scoreInWords } from '@/server/second-looks/rules'
 import { Answer } from './answer'
 import { Finish } from './finish'
 import { QuestionSteps } from './question-steps'
 import { ReadingAside } from './reading-aside'
-import { nextReason, nextUnscored, progressOf } from './reading-order'
-import { isScored, keyOf, type Score, unscored, type Where } from './score-saver'
-import { finishPlace, usePages } from './use-pages'
-import { useReadingKeys } from './use-reading-keys'
-import { useScores } from './use-scores'
+import { finishPlace } from './use-pages'
+import { useReading } from './use-reading'
 
 /** A reader's whole second look: one question at a time, all its answers under one another, every score saved at once. */
 export function Reading({
@@ -30,95 +24,11 @@ export function Reading({
   isAtFinish: boolean
 }) {
   const router = useRouter()
-  const { saver, state } = useScores(first)
-  const onPage = useCallback((page: ReadingPage) => saver.merge(page), [saver])
-  const { page, pages, place, go, error, again } = usePages(
-    first,
-    { jobId, place: isAtFinish ? finishPlace : first.question.questionId },
-    onPage,
-  )
-  const [keysOn, setKeysOn] = usePreference('keys')
-  const [current, setCurrent] = useState(() => firstAnswer(first))
-  const [said, setSaid] = useState('')
-  const headings = useRef(new Map<number, HTMLHeadingElement>())
-  const heading = useRef<HTMLHeadingElement>(null)
-  const done = useRef<{ where: Where; before: Score }[]>([])
-  const wanted = useRef<number | 'heading' | null>(null)
-
-  const questions = first.questions.map((one) => progressOf(one, pages.get(one.questionId), state.scores))
-  const at = questions.findIndex((one) => one.questionId === place)
-  const answers = page?.answers.filter((answer) => !answer.isEmpty) ?? []
-  const scoreOf = (answer: number) => state.scores.get(keyOf({ questionId: place, answer })) ?? unscored
-
-  // Once the page one went to is there, the focus goes where the reading goes on.
-  useEffect(() => {
-    if (wanted.current === null || (!page && place !== finishPlace)) return
-    if (wanted.current === 'heading') {
-      window.scrollTo({ top: 0 })
-      heading.current?.focus({ preventScroll: true })
-    } else focusHeading(headings.current.get(wanted.current))
-    wanted.current = null
+  const reading = useReading(first, {
+    jobId,
+    place: isAtFinish ? finishPlace : first.question.questionId,
   })
-
-  function focusAnswer(answer: number) {
-    setCurrent(answer)
-    focusHeading(headings.current.get(answer))
-  }
-
-  function goTo(to: string, end: 'first' | 'last' = 'first') {
-    if (to === place) return
-    const next = pages.get(to)?.answers.filter((one) => !one.isEmpty)
-    const answer = (end === 'first' ? next?.[0] : next?.at(-1))?.number ?? 1
-    setCurrent(answer)
-    wanted.current = end === 'first' ? 'heading' : answer
-    go(to)
-  }
-
-  function move(step: 1 | -1) {
-    const index = answers.findIndex((one) => one.number === current)
-    const next = answers[index + step]
-    if (next) return focusAnswer(next.number)
-    const beside = at < 0 ? questions.length + step : at + step
-    const question = questions[beside]
-    if (question) goTo(question.questionId, step > 0 ? 'first' : 'last')
-    else if (beside === questions.length) goTo(finishPlace)
-  }
-
-  function record(answer: number, score: Score, isUndo = false) {
-    const where = { questionId: place, answer }
-    if (!isUndo) done.current.push({ where, before: scoreOf(answer) })
-    saver.write(where, score)
-    setSaid(`Answer ${answer}: ${scoreInWords(score)}`)
-  }
-
-  function undo() {
-    const last = done.current.pop()
-    if (!last) return setSaid('Nothing to take back')
-    saver.write(last.where, last.before)
-    setSaid(`Answer ${last.where.answer}: back to ${scoreInWords(last.before)}`)
-    if (last.where.questionId === place) return focusAnswer(last.where.answer)
-    setCurrent(last.where.answer)
-    wanted.current = last.where.answer
-    go(last.where.questionId)
-  }
-
-  useReadingKeys(
-    {
-      score: (value) => {
-        if (!answers.some((one) => one.number === current)) return
-        record(current, { value, notAssessed: null })
-        const next = nextUnscored(answers, current, (answer) => isScored(scoreOf(answer)))
-        if (next !== null) focusAnswer(next)
-      },
-      notAssessed: () => {
-        if (!answers.some((one) => one.number === current)) return
-        record(current, { value: null, notAssessed: nextReason(scoreOf(current).notAssessed) })
-      },
-      move,
-      undo,
-    },
-    keysOn,
-  )
+  const { saver, state, page, place, questions, at, heading, keysOn, goTo } = reading
 
   if (state.closed) {
     return (
@@ -189,29 +99,27 @@ export function Reading({
                   key={`${place} ${answer.number}`}
                   answer={answer}
                   questionId={place}
-                  score={scoreOf(answer.number)}
-                  isCurrent={answer.number === current}
+                  score={reading.scoreOf(answer.number)}
+                  isCurrent={answer.number === reading.current}
                   keysOn={keysOn}
                   levels={page.question.anchors.map((anchor) => anchor.level)}
-                  headingRef={(node) => {
-                    if (node) headings.current.set(answer.number, node)
-                  }}
-                  onCurrent={() => setCurrent(answer.number)}
-                  onScore={(score) => record(answer.number, score)}
+                  headingRef={reading.keepHeading(answer.number)}
+                  onCurrent={() => reading.setCurrent(answer.number)}
+                  onScore={(score) => reading.record(answer.number, score)}
                 />
               ))
-            ) : error ? (
+            ) : reading.error ? (
               <Callout
                 live
                 tone="attention"
                 title="These answers could not be loaded"
                 actions={
-                  <Button size="small" onClick={again}>
+                  <Button size="small" onClick={reading.again}>
                     Try again
                   </Button>
                 }
               >
-                {error.message}
+                {reading.error.message}
               </Callout>
             ) : (
               <LoadingAnswers />
@@ -228,26 +136,20 @@ export function Reading({
             </div>
           </div>
           {page ? (
-            <ReadingAside question={page.question} keysOn={keysOn} onKeys={setKeysOn} onUndo={undo} />
+            <ReadingAside
+              question={page.question}
+              keysOn={keysOn}
+              onKeys={reading.setKeysOn}
+              onUndo={reading.undo}
+            />
           ) : null}
         </>
       )}
       <p aria-live="polite" className="sr-only">
-        {said}
+        {reading.said}
       </p>
     </div>
   )
-}
-
-function focusHeading(heading: HTMLHeadingElement | undefined): void {
-  heading?.focus({ preventScroll: true })
-  heading?.scrollIntoView({ block: 'start' })
-}
-
-/** Where a reading goes on: at the first answer without a score, or at the first of all. */
-function firstAnswer({ answers }: ReadingPage): number {
-  const open = answers.filter((one) => !one.isEmpty)
-  return (open.find((one) => !isScored(one)) ?? open[0])?.number ?? 1
 }
 
 function LoadingAnswers() {
