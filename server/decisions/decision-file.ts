@@ -59,6 +59,8 @@ export type ComputedFile = DecisionFile & {
 export type ComparedScore = OpenedScore & {
   row: Comparison['rows'][number]
   column: Comparison['columns'][number]
+  /** The row's place. */
+  at: number
 }
 
 /** Every single score of the comparison, in the order of its rows and columns, then of the interviewers. */
@@ -79,7 +81,6 @@ export async function listComparedScores(
       return place && column ? [{ ...score, row: place.row, column, at: place.at }] : []
     })
     .sort((a, b) => a.at - b.at || a.column.number - b.column.number || (a.memberId < b.memberId ? -1 : 1))
-    .map(({ at: _, ...score }) => score)
 }
 
 /** Reads the comparison and what a file of it holds. */

@@ -1,12 +1,4 @@
-import type { Outcome } from '@/db/schema/decisions'
 import type { DecisionState } from '../jobs/rules'
-
-export const outcomeWords: Record<Outcome, string> = {
-  advance: 'Advance',
-  hire: 'Hire',
-  hold: 'Hold',
-  reject: 'Reject',
-}
 
 /** How far a decision is, as a sentence. */
 export function decisionInWords(decision: {
