@@ -40,7 +40,9 @@ test('a panel of twelve: who leads sees agreement, the severe interviewer and th
       timeout: 30_000,
     })
     await expect(office.getByText('108 scores of 12 candidates by 3 interviewers')).toBeVisible()
-    await expect(office.getByText(/the reliability of the candidates’ order is about \d\.\d\d of 1/)).toBeVisible()
+    await expect(
+      office.getByText(/the reliability of the candidates’ order is about \d\.\d\d of 1/),
+    ).toBeVisible()
     const agreement = office.getByRole('table', { name: 'Agreement between interviewers' })
     await expect(agreement.getByRole('row', { name: /Krippendorff’s alpha/ })).toContainText(
       /[−-]?\d\.\d\d\s*[−-]?\d\.\d\d to \d\.\d\d/,
@@ -54,7 +56,9 @@ test('a panel of twelve: who leads sees agreement, the severe interviewer and th
       office.getByRole('table', { name: 'Reliability by number of interviewers and questions' }),
     ).toBeVisible()
     await expect(office.getByRole('table', { name: 'Effects of order and time' })).toContainText(first)
-    await expect(office.getByRole('table', { name: 'Questions', exact: true }).getByRole('row')).toHaveCount(4)
+    await expect(office.getByRole('table', { name: 'Questions', exact: true }).getByRole('row')).toHaveCount(
+      4,
+    )
     await expect(office.getByText(/^Question .* may not discriminate|^Every question tells/)).toBeVisible()
     expect(await inspect(office, 'panel health')).toEqual([])
   })

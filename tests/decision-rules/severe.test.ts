@@ -24,7 +24,7 @@ function groundOf(given: Readonly<Record<string, Readonly<Record<string, string>
     questions,
     scores: Object.entries(given).flatMap(([candidate, by]) =>
       Object.entries(by).flatMap(([interviewer, digits]) =>
-        [...digits].map((digit, at) => ({
+        Array.from(digits, (digit, at) => ({
           candidate,
           interviewer,
           question: questions[at]!.id,

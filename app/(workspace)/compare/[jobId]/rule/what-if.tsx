@@ -51,7 +51,11 @@ export function WhatIf({ job, panel, draft, onChange, onReset, errors, tried, st
             </div>
           ) : null}
         </fieldset>
-        <div aria-live="polite" aria-busy={isTried && state.isComputing} className="min-w-0">
+        <div
+          aria-live="polite"
+          aria-busy={isTried && state.isComputing}
+          className="min-w-0 xl:sticky xl:top-4"
+        >
           <h3 className="mb-2 text-sm font-semibold">What it would move</h3>
           {isTried ? (
             state.rankings?.tried ? (
