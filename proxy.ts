@@ -25,6 +25,9 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set(addressHeader, request.nextUrl.pathname + request.nextUrl.search)
   const response = NextResponse.next({ request: { headers } })
   for (const [name, value] of Object.entries(securityHeaders())) response.headers.set(name, value)
+  // A stream that is gzipped on its way holds a compressor's memory for each page that is open.
+  if (request.nextUrl.pathname === '/api/live')
+    response.headers.set('cache-control', 'no-store, no-transform')
   response.headers.set('content-security-policy', policy)
   response.headers.set('x-request-id', requestId)
   return response

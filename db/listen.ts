@@ -2,7 +2,7 @@ import postgres from 'postgres'
 
 const answerMsMax = 5_000
 const checkEveryMs = 5_000
-const graceMs = 2_000
+const graceMs = 5_000
 const backoffMs = [100, 250, 500, 1_000, 2_000, 4_000] as const
 
 type Heard = {

@@ -33,7 +33,8 @@ export function openLiveStream(subjects: readonly string[], tell: (event: LiveEv
     clearTimeout(watch)
     clearTimeout(retry)
     if (how === 'silent') tell({ kind: 'silent' })
-    failures = how === 'ended' ? 0 : failures + 1
+    // A node that ends lets go of everybody at once.
+    failures = how === 'ended' ? 2 : failures + 1
     retry = setTimeout(connect, waitMsOf(failures))
   }
 

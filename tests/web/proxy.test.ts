@@ -34,6 +34,12 @@ test('says on every answer what the browser must not do', async () => {
   expect(policy.match(/script-src[^;]*/)?.[0]).not.toMatch(/unsafe/)
 })
 
+test('lets nothing on the way gzip the stream of events', async () => {
+  const proxy = await proxyWith({ NEXTAUTH_URL: 'http://localhost:3000' })
+  const answer = proxy({ host: 'localhost:3000' }, '/api/live?on=evaluation.1')
+  expect(answer.headers.get('cache-control')).toBe('no-store, no-transform')
+})
+
 test('gives every request a nonce of its own, and tells Next the same', async () => {
   const proxy = await proxyWith({ NEXTAUTH_URL: 'http://localhost:3000' })
   const nonceOf = (answer: Response, header: string) =>
