@@ -37,6 +37,7 @@ async function openReading(page: Page, title: string): Promise<void> {
   await page.goto('/today')
   await page.getByRole('link', { name: `Read ${title}, Depth` }).press('Enter')
   await expect(page.getByRole('article', { name: 'Answer 1' })).toBeVisible()
+  await expect(saved(page)).toBeVisible()
 }
 
 /** Scores every answer by the keyboard alone; the score follows the note, which says whose answer it is to the test. */
@@ -100,6 +101,7 @@ test('a manager starts a second look, two readers score by keyboard and see noth
     await expect(saved(one)).toBeVisible()
     await one.reload()
     await expect(scoreOf(one, 1, 5)).toBeChecked()
+    await expect(saved(one)).toBeVisible()
     // The first is scored; the focus of the reading is on the next.
     await one.keyboard.press('k')
     await scoreByKeys(one, made.questions, '5')

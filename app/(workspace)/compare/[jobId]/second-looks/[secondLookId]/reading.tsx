@@ -49,7 +49,7 @@ export function Reading({
       <div className="sticky top-14 z-20 -mx-1 mb-4 flex items-center justify-between gap-4 border-b border-line bg-canvas px-1 py-1.5 lg:top-0 lg:col-span-2">
         <QuestionSteps questions={questions} place={place} onGo={(to) => goTo(to)} />
         <div className="shrink-0 max-sm:[&_p]:text-xs">
-          <SaveStatus state={state} isReady />
+          <SaveStatus state={state} isReady={reading.isReady} />
         </div>
       </div>
       {state.notice ? (

@@ -12,7 +12,7 @@ import { useScores } from './use-scores'
 
 /** Where a reader is, what they have scored, and what the keys and buttons of the page do. */
 export function useReading(first: ReadingPage, start: { jobId: string; place: string }) {
-  const { saver, state } = useScores(first)
+  const { saver, state, isReady } = useScores(first)
   const onPage = useCallback((page: ReadingPage) => saver.merge(page), [saver])
   const { page, pages, place, go, error, again } = usePages(first, start, onPage)
   const [keysOn, setKeysOn] = usePreference('keys')
@@ -101,6 +101,7 @@ export function useReading(first: ReadingPage, start: { jobId: string; place: st
   return {
     saver,
     state,
+    isReady,
     page,
     place,
     error,

@@ -13,6 +13,10 @@ export function useScores(first: ReadingPage) {
   })
   const state = useSyncExternalStore(saver.subscribe, saver.state, saver.state)
 
+  // Before that no key is heard, whatever is on the screen already.
+  const [isReady, setIsReady] = useState(false)
+  useEffect(() => setIsReady(true), [])
+
   useEffect(() => {
     const again = () => saver.sendAll()
     window.addEventListener('online', again)
@@ -31,5 +35,5 @@ export function useScores(first: ReadingPage) {
     return () => window.removeEventListener('beforeunload', warn)
   }, [isUnsent])
 
-  return { saver, state }
+  return { saver, state, isReady }
 }
