@@ -85,7 +85,9 @@ async function run(): Promise<void> {
     )
 }
 
-const kilobytes = (text: string | Buffer) => `${(Buffer.byteLength(text) / 1024).toFixed(0)} KiB`
+function kilobytes(text: string | Buffer): string {
+  return `${(Buffer.byteLength(text) / 1024).toFixed(0)} KiB`
+}
 
 /** Measures every way in turns, round by round, after one round that only warms up. */
 async function takeTurns(

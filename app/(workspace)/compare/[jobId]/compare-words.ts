@@ -9,7 +9,8 @@ export const outcomeWords: Record<Outcome, string> = {
   reject: 'Reject',
 }
 
-export const count = (many: number, one: string, more = `${one}s`) => `${many} ${many === 1 ? one : more}`
+export const count = (many: number, one: string, more = `${one}s`) =>
+  `${many.toLocaleString('en-GB')} ${many === 1 ? one : more}`
 
 export const inWords = (names: readonly string[]) =>
   new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names)

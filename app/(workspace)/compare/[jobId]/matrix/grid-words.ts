@@ -23,7 +23,8 @@ export function shownInWords(
   shown: number,
   all: number,
 ): string {
-  const many = shown === all ? count(all, 'candidate') : `${shown} of ${count(all, 'candidate')}`
+  const many =
+    shown === all ? count(all, 'candidate') : `${shown.toLocaleString('en-GB')} of ${count(all, 'candidate')}`
   const order = orderInWords(view, columns)
   return `${many}${order ? `, ${order}` : ''}`
 }

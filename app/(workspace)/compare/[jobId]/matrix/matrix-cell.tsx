@@ -62,7 +62,7 @@ function Answer({ cell }: { cell: MatrixCell }) {
 
 /** Several questions: how many scores stand beside the mean, their spread below it. */
 function Several({ cell }: { cell: MatrixCell }) {
-  const { spread, scores, missing, notAssessed, disagrees } = cell
+  const { spread, scores, missing, notAssessed } = cell
   return (
     <span aria-hidden className="mx-auto grid w-18 grid-cols-[2rem_minmax(0,1fr)] gap-x-1.5">
       <span>
@@ -75,7 +75,7 @@ function Several({ cell }: { cell: MatrixCell }) {
         ) : null}
       </span>
       <span className="col-span-2">
-        <Below disagrees={disagrees} start>
+        <Below disagrees={false} start>
           {spread === null ? '' : `spread ${spread.toFixed(1)}`}
         </Below>
       </span>

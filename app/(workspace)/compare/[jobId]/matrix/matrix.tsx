@@ -38,7 +38,7 @@ export type MatrixProps = {
 
 /** Above so many rows only those in sight are drawn. */
 const drawnWhole = 80
-const rowHeightPx = 46
+const rowHeightPx = 53
 
 /** Candidates × columns. One stop for Tab, arrow keys within, Enter opens what a cell stands on. */
 export function Matrix(props: MatrixProps) {
