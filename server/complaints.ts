@@ -26,6 +26,7 @@ function complaintOf(issue: Issue): string {
     case 'invalid_value':
       return 'Choose one of the list.'
     case 'unrecognized_keys':
+    case 'invalid_key':
       return 'This page is not of the version that runs now. Keep a copy of your text, then reload it.'
     default:
       return 'Check what you entered.'
