@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type * as z from 'zod'
 import { questionVersions } from '@/db/schema/questions'
 import type { Db } from '@/db/tenant'
@@ -27,13 +27,13 @@ export async function findEvidence(db: Db, member: Member, input: z.output<typeo
   const rows = await listEvidenceRows(db, member, openIds, input.questionId)
   const rowsOf = groupBy(rows, (row) => row.evaluation_id)
   const keyOf = await findKeys(db, member, input.applicationIds)
+  const asked = rows.map((row) => row.version_number)
+  const wording = await findWording(db, member, input.questionId, asked)
+  const otherNumbers = [...new Set(asked)].filter((number) => number !== wording.number)
   return {
-    question: await findWording(
-      db,
-      member,
-      input.questionId,
-      rows.map((row) => row.version_number),
-    ),
+    question: wording,
+    /** How it was worded for those who were asked another version. */
+    otherWordings: await listPrompts(db, member, input.questionId, otherNumbers),
     candidates: input.applicationIds.map((applicationId) => {
       const evaluation = evaluations.find((one) => one.applicationId === applicationId)
       if (!evaluation) return { applicationId, state: 'none' as const }
@@ -43,6 +43,7 @@ export async function findEvidence(db: Db, member: Member, input: z.output<typeo
       }
       return {
         applicationId,
+        evaluationId: evaluation.id,
         state: 'open' as const,
         breakReason: evaluation.breakReason,
         excused: evaluation.cards.flatMap(({ name, excusedAt, excuseReason }) =>
@@ -52,6 +53,20 @@ export async function findEvidence(db: Db, member: Member, input: z.output<typeo
       }
     }),
   }
+}
+
+function listPrompts(db: Db, member: Member, questionId: string, numbers: number[]) {
+  return db
+    .select({ number: questionVersions.number, prompt: questionVersions.prompt })
+    .from(questionVersions)
+    .where(
+      and(
+        eq(questionVersions.organizationId, member.organizationId),
+        eq(questionVersions.questionId, questionId),
+        inArray(questionVersions.number, numbers),
+      ),
+    )
+    .orderBy(desc(questionVersions.number))
 }
 
 async function findKeys(
@@ -76,7 +91,12 @@ const ofThisVersion = sql.raw(
 )
 
 /** The wording with its rubric: the newest that was asked, else the newest published. */
-export async function findWording(db: Db, member: Member, questionId: string, askedNumbers: readonly number[]) {
+export async function findWording(
+  db: Db,
+  member: Member,
+  questionId: string,
+  askedNumbers: readonly number[],
+) {
   const [wording] = await db
     .select({
       number: questionVersions.number,

@@ -115,7 +115,8 @@ test('shows the newest wording that was asked, and who was asked another', async
   const { applicationId, sessionId } = await scheduleAnother(panel)
   await scoreSession({ ...panel, setItemIds: next.setItemIds }, sessionId, [[3], [3]])
   const both = [panel.applications[0]!.applicationId, applicationId]
-  const { question, candidates } = await evidence(panel.manager, panel, 0, both)
+  const { question, otherWordings, candidates } = await evidence(panel.manager, panel, 0, both)
+  expect(otherWordings).toEqual([{ number: 1, prompt: 'Prompt 1' }])
   expect(question).toMatchObject({ number: 2, prompt: 'Worded anew', points: ['Point anew'] })
   const numbers = candidates.map((one) =>
     one.state === 'open' ? one.scorers.map((scorer) => scorer.versionNumber) : one.state,

@@ -26,7 +26,12 @@ export function AnswerForm({ target, onDone }: { target: DecisionTarget; onDone:
   }
 
   return (
-    <ActForm act={act} label="Approve or object" onSubmit={() => void give('approved')} className="gap-3! print:hidden">
+    <ActForm
+      act={act}
+      label="Approve or object"
+      onSubmit={() => void give('approved')}
+      className="gap-3! print:hidden"
+    >
       <Field
         label="Comment"
         description="Needed to object. Your answer is final and seen by the whole team."

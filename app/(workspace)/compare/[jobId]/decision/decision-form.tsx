@@ -60,7 +60,12 @@ export function DecisionForm(props: DecisionFormProps) {
 
   const why = row.whyNotDecide
   return (
-    <ActForm act={act} label={`Decide on ${row.candidate}`} onSubmit={() => void record()} className="gap-3! print:hidden">
+    <ActForm
+      act={act}
+      label={`Decide on ${row.candidate}`}
+      onSubmit={() => void record()}
+      className="gap-3! print:hidden"
+    >
       <SegmentedControl
         legend={`Decision on ${row.candidate}`}
         name="outcome"

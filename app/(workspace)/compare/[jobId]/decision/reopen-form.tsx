@@ -38,7 +38,12 @@ export function ReopenForm({ target, whyNot, onDone, children }: ReopenFormProps
         {children}
       </div>
       {isOpen ? (
-        <ActForm act={act} label="Reopen decision" onSubmit={() => void reopen()} className="gap-3! print:hidden">
+        <ActForm
+          act={act}
+          label="Reopen decision"
+          onSubmit={() => void reopen()}
+          className="gap-3! print:hidden"
+        >
           <Field
             label="Reason for reopening"
             description="What has changed. The decision and its approvals stay in the history; then you decide anew."

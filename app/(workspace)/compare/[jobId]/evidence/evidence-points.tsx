@@ -5,7 +5,7 @@ import type { MatrixRow } from '../matrix/matrix-rows'
 type Scorer = Extract<Evidence['candidates'][number], { state: 'open' }>['scorers'][number]
 
 type EvidencePointsProps = {
-  evidence: Evidence
+  evidence: Pick<Evidence, 'question' | 'candidates'>
   beside: readonly Pick<MatrixRow, 'applicationId' | 'candidate'>[]
 }
 

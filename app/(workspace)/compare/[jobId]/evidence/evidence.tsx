@@ -2,6 +2,7 @@
 
 import type { KeyboardEvent, Ref } from 'react'
 import { trpc } from '@/app/_api/client'
+import { path } from '@/app/_api/path'
 import { Button } from '@/app/_ui/button'
 import { Callout } from '@/app/_ui/callout'
 import { Skeleton } from '@/app/_ui/skeleton'
@@ -90,6 +91,12 @@ export function Evidence(props: EvidenceProps) {
       <h2 className="mb-3 text-base font-semibold text-pretty">
         {found.value?.question.prompt ?? column.prompt}
       </h2>
+      {found.value?.otherWordings.map(({ number, prompt }) => (
+        <p key={number} className="mb-3 border-s-2 border-attention ps-2 text-ink-2">
+          <span className="font-medium text-attention-text">Version {number} was worded: </span>
+          {prompt}
+        </p>
+      ))}
       <BesideChoice
         rows={[...rows, ...beside.filter((row) => !rows.includes(row))]}
         place={place}
@@ -112,7 +119,12 @@ export function Evidence(props: EvidenceProps) {
         </Callout>
       ) : found.value ? (
         <>
-          <SideBySide evidence={found.value} beside={beside} moment={moment} />
+          <SideBySide
+            debriefOf={(evaluationId) => path.debrief(jobId, evaluationId, { question: questionId })}
+            evidence={found.value}
+            beside={beside}
+            moment={moment}
+          />
           <EvidencePoints evidence={found.value} beside={beside} />
           <Rubric question={found.value.question} />
         </>

@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import Lock from 'lucide-react/icons/lock'
+import { TextLink } from '@/app/_ui/link'
 import type { Evidence } from '@/server/compare/evidence'
 import { inWords } from '../compare-words'
 import type { MatrixRow } from '../matrix/matrix-rows'
@@ -9,11 +10,14 @@ type FoundCandidate = Evidence['candidates'][number]
 
 /** A column per candidate; the same interviewer stands in the same line of each. */
 export function SideBySide({
+  debriefOf,
   evidence,
   beside,
   moment,
 }: {
-  evidence: Evidence
+  /** Where this question of an evaluation is talked about. */
+  debriefOf: (evaluationId: string) => string
+  evidence: Pick<Evidence, 'question' | 'candidates'>
   beside: readonly MatrixRow[]
   moment: (at: Date) => string
 }) {
@@ -37,9 +41,20 @@ export function SideBySide({
             className="grid min-w-0 grid-rows-subgrid"
             style={{ gridRow: `1 / span ${names.length + 2}` }}
           >
-            <h3 className="pb-1 text-base font-semibold">
-              {beside.find((row) => row.applicationId === one.applicationId)?.candidate}
-            </h3>
+            <div className="flex flex-wrap items-baseline gap-x-3 pb-1">
+              <h3 className="text-base font-semibold">
+                {beside.find((row) => row.applicationId === one.applicationId)?.candidate}
+              </h3>
+              {one.state === 'open' ? (
+                <TextLink href={debriefOf(one.evaluationId)}>
+                  Debrief
+                  <span className="sr-only">
+                    {' '}
+                    on {beside.find((row) => row.applicationId === one.applicationId)?.candidate}
+                  </span>
+                </TextLink>
+              ) : null}
+            </div>
             <Body one={one} names={names} moment={moment} askedNumber={evidence.question.number} />
           </section>
         ))}
