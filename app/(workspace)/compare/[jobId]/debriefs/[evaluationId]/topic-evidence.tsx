@@ -9,7 +9,7 @@ import { Rubric } from '../../evidence/rubric'
 import { ScorerEvidence } from '../../evidence/scorer-evidence'
 
 type TopicEvidenceProps = {
-  debrief: Pick<Debrief, 'applicationId' | 'candidate'>
+  debrief: Pick<Debrief, 'evaluationId' | 'applicationId' | 'candidate'>
   evidence: { topic: Topic | null; hasFailed: boolean }
   moment: (at: Date) => string
 }
@@ -30,7 +30,7 @@ export function TopicEvidence({ debrief, evidence: { topic, hasFailed }, moment 
       </div>
     )
   const { question, scorers } = topic
-  const { applicationId, candidate } = debrief
+  const { evaluationId, applicationId, candidate } = debrief
   return (
     <div className="mt-6 grid items-start gap-x-8 2xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="min-w-0">
@@ -49,7 +49,9 @@ export function TopicEvidence({ debrief, evidence: { topic, hasFailed }, moment 
         <EvidencePoints
           evidence={{
             question,
-            candidates: [{ applicationId, state: 'open', breakReason: null, excused: [], scorers }],
+            candidates: [
+              { applicationId, evaluationId, state: 'open', breakReason: null, excused: [], scorers },
+            ],
           }}
           beside={[{ applicationId, candidate }]}
         />
