@@ -9,8 +9,6 @@ import { findOrganization } from '../organizations/organization'
 import { type GivenScore, listGivenScores } from './given-scores'
 import { ownHealthOf, type PackedScores, seesPanelHealth, whyNotReviewer } from './rules'
 
-export type FoundHealth = Awaited<ReturnType<typeof findPanelHealth>>
-
 /**
  * What the scores of a job's panels, or of one, say of the panels themselves, from opened evaluations only. Who leads
  * the job gets every single score, as in the comparison, and computes in the browser. An interviewer gets words about

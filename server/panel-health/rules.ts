@@ -1,6 +1,7 @@
 import { scoreScale } from '../compare/rules'
 import { type OwnHealth, ownHealth } from '../stats/health/own-health'
 import { type PanelHealth, panelHealth } from '../stats/health/panel-health'
+import { leastDiscrimination } from '../stats/health/question-health'
 import { discriminationFrom, type HealthScore, reliabilityFrom, sessionsFrom } from '../stats/health/scored'
 import { leastShared } from '../stats/panel/severity'
 
@@ -55,4 +56,6 @@ export const saidFrom = {
   severityCandidates: leastShared,
   slopeSessions: sessionsFrom,
   discriminationCandidates: discriminationFrom,
+  /** Below this a question tells little of what the rest tells. */
+  leastDiscrimination,
 } as const

@@ -68,9 +68,6 @@ export function slopeInWords(name: SlopeName, slope: Result<Slope>): string {
 
 /** At or above this share at one end, a question tells few candidates apart. */
 const crowdedFrom = 0.5
-/** Below this a question tells little of what the rest tells. */
-const leastDiscrimination = 0.2
-
 export function questionInWords({
   floor,
   ceiling,
@@ -88,7 +85,7 @@ export function questionInWords({
 
 function discriminationInWords(found: QuestionHealth['discrimination'], whyNot: string | null): string {
   if (!found) return whyNot ?? ''
-  const tells = found.r >= leastDiscrimination
+  const tells = found.r >= saidFrom.leastDiscrimination
   if (found.isFirm) return tells ? 'tells candidates apart' : 'does not discriminate'
   return tells ? 'seems to tell candidates apart' : 'may not discriminate; few candidates so far'
 }
@@ -174,7 +171,7 @@ function questionsInWords(questions: readonly QuestionHealth[], names: Names): s
     return [
       `Whether a question tells candidates apart is hinted at from ${saidFrom.discriminationCandidates.soft} candidates on and said from ${saidFrom.discriminationCandidates.firm}.`,
     ]
-  const weak = said.filter(({ discrimination }) => discrimination!.r < leastDiscrimination)
+  const weak = said.filter(({ discrimination }) => discrimination!.r < saidFrom.leastDiscrimination)
   const firm = weak.filter(({ discrimination }) => discrimination!.isFirm)
   const soft = weak.filter(({ discrimination }) => !discrimination!.isFirm)
   if (weak.length === 0) return ['Every question tells something of what the others tell.']
