@@ -176,9 +176,9 @@ describe('groups', () => {
   test('by band of the standing; without one, nobody is in any', () => {
     const bands = [[applicationId(3)], [applicationId(1), applicationId(4)]]
     expect(shownBy({ group: 'tied' }, bands)).toEqual([
-      '[Nobody is clearly above these]',
+      '[Amara]',
       'Amara',
-      '[Band 2: clearly below somebody in band 1]',
+      '[Piotr, and who is not clearly below]',
       'Piotr',
       'Candidate 12',
       '[Not in the standing]',

@@ -9,8 +9,10 @@ export const outcomeWords: Record<Outcome, string> = {
   reject: 'Reject',
 }
 
+const numbers = new Intl.NumberFormat('en-GB')
+
 export const count = (many: number, one: string, more = `${one}s`) =>
-  `${many.toLocaleString('en-GB')} ${many === 1 ? one : more}`
+  `${numbers.format(many)} ${many === 1 ? one : more}`
 
 export const inWords = (names: readonly string[]) =>
   new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names)

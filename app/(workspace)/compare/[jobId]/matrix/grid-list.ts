@@ -40,7 +40,7 @@ export function listGrid(all: readonly Shown[], view: GridView, context: Context
   const sorted = sortShown(kept, view.sort, context.keys)
   const top = sorted.filter(({ row }) => pinned.has(row.candidateNumber))
   const rest = sorted.filter(({ row }) => !pinned.has(row.candidateNumber))
-  const groups = view.group ? groupShown(rest, view.group, context) : null
+  const groups = view.group ? groupShown(rest, view.group, context, all) : null
   return {
     items: [
       ...(groups && top.length > 0 ? [heading('pinned', 'Pinned', top.length)] : []),
@@ -120,15 +120,17 @@ function figureOf(by: string, keys: readonly string[]): (shown: Shown) => number
 
 type Group = { key: string; label: string; rows: Shown[] }
 
-function groupShown(rows: readonly Shown[], by: Grouping, context: Context): Group[] {
-  const { labels, at } = groupsBy(by, context)
+function groupShown(rows: readonly Shown[], by: Grouping, context: Context, all: readonly Shown[]): Group[] {
+  const { labels, at } = by === 'tied' ? bandGroups(context.bands ?? [], all) : groupsBy(by, context)
   const groups = labels.map((label, key): Group => ({ key: `${by} ${key}`, label, rows: [] }))
   for (const shown of rows) groups[at(shown)]?.rows.push(shown)
   return groups.filter((group) => group.rows.length > 0)
 }
 
 /** The groups there can be, in their order, and which of them a row is in. */
-function groupsBy(by: Grouping, context: Context): { labels: string[]; at: (shown: Shown) => number } {
+type Groups = { labels: string[]; at: (shown: Shown) => number }
+
+function groupsBy(by: Exclude<Grouping, 'tied'>, context: Context): Groups {
   if (by === 'decision')
     return {
       labels: ['Undecided', ...Object.values(outcomeWords)],
@@ -143,26 +145,29 @@ function groupsBy(by: Grouping, context: Context): { labels: string[]; at: (show
         return isOpen ? 0 : 3
       },
     }
-  if (by === 'panel') {
-    const last = ({ row }: Shown) =>
-      Math.max(
-        -1,
-        ...row.places.map((place, at) =>
-          place === null ? -1 : context.panels.findIndex(({ id }) => id === context.panelIds[at]),
-        ),
-      )
-    return {
-      labels: [...context.panels.map(({ name }) => `Reached “${name}”`).toReversed(), 'Not met yet'],
-      at: (shown) => context.panels.length - 1 - last(shown),
-    }
+  const last = ({ row }: Shown) =>
+    Math.max(
+      -1,
+      ...row.places.map((place, at) =>
+        place === null ? -1 : context.panels.findIndex(({ id }) => id === context.panelIds[at]),
+      ),
+    )
+  return {
+    labels: [...context.panels.map(({ name }) => `Reached “${name}”`).toReversed(), 'Not met yet'],
+    at: (shown) => context.panels.length - 1 - last(shown),
   }
-  const bands = context.bands ?? []
+}
+
+function bandGroups(bands: readonly (readonly string[])[], all: readonly Shown[]): Groups {
+  const nameOf = new Map(all.map(({ row }) => [row.applicationId, row.candidate]))
   const bandOf = new Map(bands.flatMap((band, at) => band.map((id) => [id, at] as const)))
   return {
     labels: [
-      ...bands.map((_, at) =>
-        at === 0 ? 'Nobody is clearly above these' : `Band ${at + 1}: clearly below somebody in band ${at}`,
-      ),
+      // True of each in it, which “a tie” would not be: no clear difference is not passed on from one to the next.
+      ...bands.map(([first = '', ...rest]) => {
+        const name = nameOf.get(first) ?? ''
+        return rest.length > 0 ? `${name}, and who is not clearly below` : name
+      }),
       'Not in the standing',
     ],
     at: ({ row }) => bandOf.get(row.applicationId) ?? bands.length,

@@ -138,6 +138,24 @@ export function Matrix(props: MatrixProps) {
     props.onHide(row.candidateNumber)
   }
 
+  // Scrolling draws this component anew each time; its head stays.
+  const stopLine = current.row === -1 ? current.line : null
+  const head = useMemo(
+    () => (
+      <MatrixHead
+        panels={grid.panels}
+        questions={grid.columns}
+        columns={columns}
+        lines={lines}
+        sort={view.sort}
+        addressBy={addressBy}
+        onSort={onSort}
+        stopLine={stopLine}
+      />
+    ),
+    [grid, columns, lines, view.sort, addressBy, onSort, stopLine],
+  )
+
   return (
     <>
       <ReadingLine
@@ -184,16 +202,7 @@ export function Matrix(props: MatrixProps) {
           }}
           onMouseLeave={() => setPointed(null)}
         >
-          <MatrixHead
-            panels={grid.panels}
-            questions={grid.columns}
-            columns={columns}
-            lines={lines}
-            sort={view.sort}
-            addressBy={addressBy}
-            onSort={onSort}
-            stopLine={current.row === -1 ? current.line : null}
-          />
+          {head}
           <MatrixBody
             items={items}
             columns={columns}

@@ -82,7 +82,11 @@ export function useGridKeys(rows: readonly (Shown | null)[], ids: readonly strin
   useLayoutEffect(() => {
     if (drawnIds.current === ids) return
     drawnIds.current = ids
-    if (hadFocus.current && document.activeElement === document.body) elementAt(current)?.focus()
+    if (!hadFocus.current) return
+    const element = elementAt(current)
+    if (document.activeElement === document.body) element?.focus()
+    else if (document.activeElement === element)
+      element?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   })
 
   function go(from: Stop, rowStep: number, lineStep: number, isFar: boolean): void {
