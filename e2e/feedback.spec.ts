@@ -51,7 +51,7 @@ test('a manager makes a draft their own, is warned, keeps versions, and gives it
     await letter(office).fill('   ')
     await office.getByRole('button', { name: 'Save version' }).click()
     await expect(
-      office.getByText('Write something first, or take the draft that is offered.').first(),
+      office.getByText('Write something first, or take the draft that is offered.').last(),
     ).toBeVisible()
     await letter(office).fill('Dear Noor, thank you. Rollback was where you were at your best.')
     await office.getByRole('button', { name: 'Save version' }).click()
@@ -79,7 +79,7 @@ test('a manager makes a draft their own, is warned, keeps versions, and gives it
     await office.getByRole('button', { name: 'I have read it; go on with mine' }).click()
     await office.getByRole('button', { name: 'Save version' }).click()
     await expect(office.getByText('Version 3 is saved.')).toBeVisible()
-    await office.getByRole('region', { name: 'Versions' }).getByText('Version 2').click()
+    await office.getByRole('region', { name: 'Versions' }).getByText('Version 2', { exact: true }).click()
     await expect(office.getByText('Their words.', { exact: true })).toBeVisible()
     await office.getByRole('button', { name: 'Take up version 2' }).click()
     await expect(letter(office)).toHaveValue('Their words.')

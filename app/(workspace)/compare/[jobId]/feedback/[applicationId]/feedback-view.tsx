@@ -69,7 +69,7 @@ export function FeedbackView({
   }
 
   return (
-    <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,75ch)_22rem]">
       <div className="min-w-0">
         <ActForm
           act={act}

@@ -43,6 +43,7 @@ export function Give({ of, candidate, email, number, text, whyNot, whyNotMail, s
       <h2 className="mb-2 text-base font-semibold">Give it to {candidate}</h2>
       <div className="flex flex-wrap gap-2">
         <Button
+          size="small"
           aria-haspopup="dialog"
           disabledReason={whyNot ?? whyNotMail}
           onClick={() => {
@@ -54,6 +55,7 @@ export function Give({ of, candidate, email, number, text, whyNot, whyNotMail, s
         </Button>
         <CopyButton text={text} label="Copy text" />
         <Button
+          size="small"
           pending={act.pending && !isAsking}
           disabledReason={whyNot}
           onClick={() => void act.run('by hand')}
