@@ -4,7 +4,7 @@ import { findPerson, type Member, requireEvaluation, transactionOf } from '../ac
 import { Refused } from '../errors'
 import { log } from '../log'
 import { isForeign } from '../origin'
-import { type Hub, hub } from './hub'
+import { closeHub, type Hub, hub } from './hub'
 import { beatMs, readSubject, type Subject, subjectsMax, subjectText } from './rules'
 
 // Proxies and pools like connections that end; everybody comes back at another moment.
@@ -40,8 +40,9 @@ const refuse = (status: number, message: string) =>
 export async function openStream(
   request: Request,
   userSessionId: string | null,
-  from: Hub = hub(),
+  from?: Hub,
 ): Promise<Response> {
+  if (node().isClosing) return refuse(503, 'This node is ending. Another one answers.')
   if (isForeign(request)) return refuse(403, 'Requests from other sites are refused.')
   const found = userSessionId ? await findPerson(userSessionId, true) : null
   if (!userSessionId || !found?.member) return refuse(401, 'Sign in to go on.')
@@ -52,10 +53,9 @@ export async function openStream(
     return refuse(400, `Name one to ${subjectsMax} subjects.`)
   const followed = await transactionOf(member, (db) => listVisible(db, member, subjects))
   if (followed.length === 0) return refuse(404, 'This does not exist, or you have no access to it.')
-  if (node().isClosing) return refuse(503, 'This node is ending. Another one answers.')
   const own = [...node().streams].filter((stream) => stream.userSessionId === userSessionId)
   if (own.length >= streamsPerSignInMax) return refuse(429, 'Too many open streams of one sign-in.')
-  return new Response(bodyOf(request, { userSessionId, member, followed, from }), {
+  return new Response(bodyOf(request, { userSessionId, member, followed, from: from ?? hub() }), {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       // Neither kept nor gzipped nor held back on the way: each event is of use only at once.
@@ -124,6 +124,7 @@ function bodyOf(request: Request, { userSessionId, member, followed, from }: Of)
       // Said once it is followed, so that whoever reads now misses nothing afterwards.
       stream.send('following', followed.join(' '))
       if (from.isHeard()) stream.send('beat')
+      if (node().isClosing) stream.end('soon')
     },
     cancel: () => leave(),
   })
@@ -172,4 +173,5 @@ async function listStanding(userSessionIds: readonly string[]): Promise<Map<stri
 export function closeStreams(): void {
   node().isClosing = true
   for (const stream of node().streams) stream.end('soon')
+  void closeHub()
 }
