@@ -11,6 +11,7 @@ import { isStop, type Line } from './lines'
 import { MatrixBody } from './matrix-body'
 import { MatrixHead } from './matrix-head'
 import { MatrixLegend } from './matrix-legend'
+import { buttonOf, showColumn, stopIn } from './pointing'
 import { ReadingLine } from './reading-line'
 import type { Adjusted } from './use-adjusted'
 import { type Stop, stopOf, useGridKeys } from './use-grid-keys'
@@ -234,32 +235,4 @@ function columnOf(columns: readonly ViewColumn[], place: Place): number {
   const opened = columns.findIndex(({ key }) => key === place.within)
   if (opened >= 0) return opened
   return columns.findIndex(({ questions }) => questions.includes(place.column))
-}
-
-/** Only buttons are pressed; a press on a link in the grid goes where the link goes. */
-function buttonOf(target: EventTarget): Stop | null {
-  const button = target instanceof Element ? target.closest('button') : null
-  return button ? stopOf(button) : null
-}
-
-/** A mouse over a cell means the cell, wherever in it the control is. */
-function stopIn(target: EventTarget): Stop | null {
-  const cell = target instanceof Element ? target.closest('td, th') : null
-  const control = cell?.matches('[data-line]') ? cell : cell?.querySelector('[data-line]')
-  return control ? stopOf(control) : null
-}
-
-/** Scrolls the grid sideways, and only it, until the open column stands clear of the candidates' one. */
-function showColumn(table: HTMLTableElement | null, line: number): void {
-  const frame = table?.parentElement
-  const head = table?.querySelector<HTMLElement>(`[data-row="-1"][data-line="${line}"]`)?.closest('th')
-  const names = table?.querySelector<HTMLElement>('tbody th')
-  if (!frame || !head || !names) return
-  const { left, right } = head.getBoundingClientRect()
-  const from = frame.getBoundingClientRect().left + names.offsetWidth + head.offsetWidth
-  const end = table?.querySelector<HTMLElement>('thead th:last-child')
-  const covered = end && getComputedStyle(end).position === 'sticky' ? end.offsetWidth : 0
-  const to = frame.getBoundingClientRect().right - covered - head.offsetWidth
-  if (left < from) frame.scrollLeft -= from - left
-  else if (right > to) frame.scrollLeft += right - to
 }
