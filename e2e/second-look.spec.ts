@@ -106,6 +106,9 @@ test('a manager starts a second look, two readers score by keyboard and see noth
     await one.keyboard.press('k')
     await scoreByKeys(one, made.questions, '5')
     await expect(one.getByRole('heading', { name: 'Every answer is scored' })).toBeFocused()
+    await expect(saved(one)).toBeVisible()
+    await one.reload()
+    await expect(one.getByRole('heading', { name: 'Every answer is scored' })).toBeVisible()
   })
 
   await test.step('the second reader sees nothing of it', async () => {

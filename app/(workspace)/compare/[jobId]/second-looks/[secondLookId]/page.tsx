@@ -8,10 +8,10 @@ import type { findSecondLook } from '@/server/second-looks/second-looks'
 import { momentIn } from '../../compare-words'
 import { lookInWords } from '../look-words'
 import { EndLook } from './end-look'
+import { finishPlace } from './finish-place'
 import { Readers } from './readers'
 import { Reading } from './reading'
 import { Result } from './result'
-import { finishPlace } from './use-pages'
 
 export const metadata: Metadata = { title: 'Second look' }
 

@@ -4,7 +4,7 @@ import clsx from 'clsx'
 import Check from 'lucide-react/icons/check'
 import { useEffect, useRef } from 'react'
 import type { QuestionToRead } from '@/server/second-looks/rules'
-import { finishPlace } from './use-pages'
+import { finishPlace } from './finish-place'
 
 type Step = QuestionToRead & { questionId: string }
 

@@ -8,9 +8,9 @@ import { Skeleton } from '@/app/_ui/skeleton'
 import type { ReadingPage } from '@/server/second-looks/reading'
 import { Answer } from './answer'
 import { Finish } from './finish'
+import { finishPlace } from './finish-place'
 import { QuestionSteps } from './question-steps'
 import { ReadingAside } from './reading-aside'
-import { finishPlace } from './use-pages'
 import { useReading } from './use-reading'
 
 /** A reader's whole second look: one question at a time, all its answers under one another, every score saved at once. */

@@ -6,9 +6,6 @@ import { path } from '@/app/_api/path'
 import { type ActError, describeActError } from '@/app/_ui/use-act'
 import type { ReadingPage } from '@/server/second-looks/reading'
 
-/** The last place of a reading: not a question, but being through. */
-export const finishPlace = 'finish'
-
 /**
  * Which question is read, kept in the address. The next one is fetched ahead, so that going on is at once; what was
  * fetched stays for going back.
