@@ -18,7 +18,7 @@ const give = (at: number, nth: number, who: number) =>
 test('a rule is tried on the same scores, handed on by its address, and becomes the rule only with a reason', async ({
   browser,
 }) => {
-  test.setTimeout(540_000)
+  test.setTimeout(300_000)
   const context = await browser.newContext()
   const office = await openAs(context, nameOf('manager'))
   const { jobId, panelId } = await arrangeScored(browser, {

@@ -44,7 +44,9 @@ export function ruleInSentences(rule: Rule, competencies: readonly CompetencyNam
     weights.length > 0
       ? `${list(weights.map(({ name, value }) => `${name} counts ${timesInWords(value)}`))}; everything else counts once.`
       : 'All competencies count alike, by their questions’ own weights.',
-    `Nothing is said of a candidate with fewer than ${rule.leastScores === 1 ? 'one score' : `${rule.leastScores} scores`}.`,
+    rule.leastScores === 1
+      ? 'A single score is enough for it to say something.'
+      : `Nothing is said of a candidate with fewer than ${rule.leastScores} scores.`,
     rule.hireBar === null
       ? 'There is no bar.'
       : `The bar is at ${rule.hireBar}: a value that equals it meets it.`,
