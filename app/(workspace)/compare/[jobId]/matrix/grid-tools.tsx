@@ -115,7 +115,7 @@ function Shown({ view, shown, hiddenCount, onChange, children }: GridToolsProps)
         {shown}
       </p>
       {isFiltered(view) ? <Back onClick={() => change(withoutFilters(view))}>Clear filters</Back> : null}
-      {pinned > 0 ? <Back onClick={() => change({ pinned: [] })}>{`${pinned} pinned, let go`}</Back> : null}
+      {pinned > 0 ? <Back onClick={() => change({ pinned: [] })}>{`${pinned} pinned, unpin`}</Back> : null}
       {hiddenCount > 0 ? (
         <Back onClick={() => change({ hidden: [] })}>{`${hiddenCount} hidden, show`}</Back>
       ) : null}

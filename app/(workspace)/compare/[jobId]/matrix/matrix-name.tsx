@@ -54,7 +54,7 @@ export function MatrixName({ row, at, stopLine, isPinned, isOpen }: MatrixNamePr
             data-act="pin"
             aria-pressed={isPinned}
             aria-label={`Pin ${row.candidate}`}
-            title={isPinned ? 'Pinned to the top; press to let go' : 'Pin to the top'}
+            title={isPinned ? 'Pinned to the top; press to unpin' : 'Pin to the top'}
             {...control(pinLine)}
             className={clsx(rowAct, isPinned ? 'text-accent-text' : shownOnUse)}
           >
