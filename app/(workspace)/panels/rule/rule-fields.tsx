@@ -125,7 +125,7 @@ function CompetencyFields({ competencies, draft, set, errors }: CompetencyFields
                 />
               </Cell>
               <Cell className="align-top!">
-                <Field label={`${name} settles ties`} labelHidden>
+                <Field label={`${name} settles ties`} labelHidden className="min-w-28">
                   {(control) => (
                     <Select
                       {...control}
@@ -161,7 +161,7 @@ type NumberFieldProps = {
 
 function NumberField({ label, placeholder, value, error, onChange }: NumberFieldProps) {
   return (
-    <Field label={label} labelHidden {...(error ? { error } : {})}>
+    <Field label={label} labelHidden className="min-w-20" {...(error ? { error } : {})}>
       {(control) => (
         <TextInput
           {...control}
