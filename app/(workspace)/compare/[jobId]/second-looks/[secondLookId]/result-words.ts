@@ -47,12 +47,13 @@ export const signed = (value: number) => {
 }
 
 function amongInWords({ among }: Findings): string {
-  const first = among.first === null ? null : `interviewers at the first look in ${share(among.first)}`
-  const second = among.second === null ? null : `readers at the second in ${share(among.second)}`
-  const known = [first, second].filter((one) => one !== null)
-  if (known.length === 0) return ''
-  const words = known.join(', ')
-  return `Two scores of one answer are within one point: ${words}.`
+  const within = (who: string, value: number | null, look: string) =>
+    value === null ? [] : [`${who} ${share(value)} of their pairs at the ${look} look`]
+  const known = [
+    ...within('interviewers in', among.first, 'first'),
+    ...within('readers in', among.second, 'second'),
+  ]
+  return known.length === 0 ? '' : `Within one point of each other are ${known.join(', ')}.`
 }
 
 function agreementInWords({ agreement, candidates }: Findings): string {

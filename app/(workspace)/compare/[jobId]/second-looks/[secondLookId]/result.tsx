@@ -80,7 +80,9 @@ export function Result({ head, result, moment }: ResultProps) {
             <Table label="First and second look by candidate">
               <TableHead>
                 <Column>Candidate</Column>
-                <Column numeric>Answers</Column>
+                <Column numeric className="max-sm:hidden">
+                  Answers
+                </Column>
                 <Column numeric>First</Column>
                 <Column numeric>Second</Column>
                 <Column numeric>Shift</Column>
@@ -91,7 +93,9 @@ export function Result({ head, result, moment }: ResultProps) {
                   return (
                     <Row key={evaluationId}>
                       <RowHeading>{candidate}</RowHeading>
-                      <Cell numeric>{found?.answers ?? 0}</Cell>
+                      <Cell numeric className="max-sm:hidden">
+                        {found?.answers ?? 0}
+                      </Cell>
                       <Cell numeric>
                         {found ? <ScoreMark score={found.before} decimals={1} /> : <MissingMark />}
                       </Cell>
