@@ -76,7 +76,7 @@ test('a decision waits for a second manager, is objected to, reopened, decided a
     await shown.getByRole('button', { name: 'Object' }).click()
     const comment = shown.getByRole('textbox', { name: 'Comment' })
     await expect(comment).toBeFocused()
-    await expect(shown.getByText('Say in at least 10 characters what you object to.')).toBeVisible()
+    await expect(shown.getByText('Say in at least 10 characters what you object to.').first()).toBeVisible()
     await comment.fill('Question 3 was cut short.')
     await shown.getByRole('button', { name: 'Object' }).click()
     await expect(status(other, 'Your objection is recorded.')).toBeVisible()
