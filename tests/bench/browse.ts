@@ -8,6 +8,8 @@ export type Browsed = {
   p50Ms: number
   p95Ms: number
   longestMs: number
+  /** The main thread's own time, which a busy machine does not stretch. */
+  cpuMsPerFrame: number
   rowsDrawn: number
 }
 
@@ -31,6 +33,13 @@ export async function browse(address: string, path: string, cookie: string): Pro
     )
     // What the browser computes by itself, the standing, is not what is asked here.
     await page.waitForTimeout(3_000)
+    const developer = await context.newCDPSession(page)
+    await developer.send('Performance.enable', { timeDomain: 'threadTicks' })
+    const cpuSeconds = async () => {
+      const { metrics } = await developer.send('Performance.getMetrics')
+      return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN
+    }
+    const cpuBefore = await cpuSeconds()
     const gapsMs = await table.evaluate(async (element) => {
       const frame = element.parentElement as HTMLElement
       const gaps: number[] = []
@@ -43,6 +52,7 @@ export async function browse(address: string, path: string, cookie: string): Pro
       }
       return gaps
     })
+    const cpuMs = 1000 * ((await cpuSeconds()) - cpuBefore)
     const sorted = gapsMs.toSorted((a, b) => a - b)
     return {
       firstPaintMs,
@@ -51,6 +61,7 @@ export async function browse(address: string, path: string, cookie: string): Pro
       p50Ms: percentile(sorted, 0.5),
       p95Ms: percentile(sorted, 0.95),
       longestMs: sorted.at(-1) ?? Number.NaN,
+      cpuMsPerFrame: cpuMs / gapsMs.length,
       rowsDrawn: await table.getByRole('rowheader').count(),
     }
   } finally {

@@ -73,7 +73,7 @@ async function run(): Promise<void> {
       const seen = await browse(app.address, `/compare/${jobId}`, cookie)
       console.log(
         `in Chromium: first paint after ${seen.firstPaintMs.toFixed(0)} ms, rows after ${seen.rowsMs.toFixed(0)} ms; ` +
-          `scrolled from end to end in ${seen.frames} frames, p50 ${seen.p50Ms.toFixed(1)} ms, p95 ${seen.p95Ms.toFixed(1)} ms, longest ${seen.longestMs.toFixed(1)} ms; ${seen.rowsDrawn} rows drawn`,
+          `scrolled from end to end in ${seen.frames} frames, p50 ${seen.p50Ms.toFixed(1)} ms, p95 ${seen.p95Ms.toFixed(1)} ms, longest ${seen.longestMs.toFixed(1)} ms, ${seen.cpuMsPerFrame.toFixed(1)} ms of the main thread’s own time each; ${seen.rowsDrawn} rows drawn`,
       )
     }
   }
