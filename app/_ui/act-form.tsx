@@ -48,6 +48,8 @@ export function ActForm({
   return (
     <form
       ref={ref}
+      // Sent before the page is alive, what was typed must not end up in the address and in logs.
+      method="post"
       noValidate
       aria-label={label}
       className={clsx('group/act flex max-w-xl flex-col gap-4', className)}
