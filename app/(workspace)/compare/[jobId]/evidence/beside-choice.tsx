@@ -24,7 +24,7 @@ export function BesideChoice({
   const others = rows.filter((row) => !applicationIds.includes(row.applicationId))
   const show = (ids: string[]) => onShow({ ...place, applicationIds: ids })
   return (
-    <div className="mb-4 flex flex-wrap items-center gap-1.5">
+    <div className="mb-4 flex flex-wrap items-center gap-1.5 print:hidden">
       {shown.length > 1
         ? shown.map(({ applicationId, candidate }) => (
             <button

@@ -26,7 +26,7 @@ export function EvidenceHead(props: EvidenceHeadProps) {
   const { column, count, at, walked, beside, next, onStep, onShow, onDecide, onClose } = props
   const { number, versionNumbers } = column
   return (
-    <div className="sticky top-0 z-10 mb-2 flex flex-wrap items-center gap-1 bg-canvas pb-2 max-xl:static">
+    <div className="sticky top-0 z-10 mb-2 flex flex-wrap items-center gap-1 bg-canvas pb-2 max-xl:static print:static print:[&_button]:hidden">
       <p className="me-auto font-medium text-ink-2 tabular-nums">
         Question {number} of {count}
         {walked < count ? `, ${at + 1} of ${walked} here` : ''}
