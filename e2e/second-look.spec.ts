@@ -69,7 +69,7 @@ test('a manager starts a second look, two readers score by keyboard and see noth
     const form = office.getByRole('form', { name: 'Start a second look' })
     for (const { name } of candidates) await expect(form.getByRole('checkbox', { name })).toBeChecked()
     await form.getByRole('button', { name: 'Start second look' }).click()
-    await expect(form.getByText('Choose who reads.').first()).toBeVisible()
+    await expect(form.getByText('Choose who reads.').last()).toBeVisible()
     await expect(form.getByRole('checkbox', { name: reviewer })).toHaveAccessibleDescription('')
     await form.getByRole('checkbox', { name: reviewer }).check()
     await expect(form.getByRole('checkbox', { name: interviewer })).toHaveAccessibleDescription(

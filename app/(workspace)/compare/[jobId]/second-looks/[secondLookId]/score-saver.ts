@@ -24,7 +24,6 @@ export type Where = { questionId: string; answer: number }
 export const keyOf = ({ questionId, answer }: Where) => `${questionId} ${answer}`
 
 type Field = { where: Where; confirmed: Score; version: number; wanted: Score | null; isSending: boolean }
-export type ScoreSaver = ReturnType<typeof createScoreSaver>
 
 const retryMs = [1000, 2000, 4000, 8000, 15_000]
 
