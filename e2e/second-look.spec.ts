@@ -113,7 +113,7 @@ test('a manager starts a second look, two readers score by keyboard and see noth
 
   await test.step('the second reader sees nothing of it', async () => {
     await openReading(two, made.title)
-    await expect(two.getByRole('radio', { checked: true })).toHaveCount(0)
+    await expect(two.getByRole('article').getByRole('radio', { checked: true })).toHaveCount(0)
     await two.keyboard.press('j')
     await two.keyboard.press('2')
     await expect(two.getByRole('button', { name: 'Question 1, 1 of 3 scored' })).toBeVisible()
