@@ -11,9 +11,13 @@ export type ReadingKeys = {
 
 const fieldSelector = 'textarea, select, input:not([type=radio]):not([type=checkbox]), [contenteditable=true]'
 
-/** The room's keys, as far as a reader has use for them. None fires while somebody types, nor with a modifier. */
-export function useReadingKeys(keys: ReadingKeys, on: boolean) {
+/**
+ * The room's keys, as far as a reader has use for them. None fires while somebody types, nor with a modifier. What is
+ * pressed before the answers are there waits, and is done when they are.
+ */
+export function useReadingKeys(keys: ReadingKeys, on: boolean, isReady: boolean) {
   const latest = useRef(keys)
+  const waiting = useRef<KeyboardEvent[]>([])
   useEffect(() => {
     latest.current = keys
   })
@@ -27,11 +31,23 @@ export function useReadingKeys(keys: ReadingKeys, on: boolean) {
       const act = actOf(event, latest.current)
       if (!act) return
       event.preventDefault()
-      act()
+      if (isReady && waiting.current.length === 0) act()
+      else waiting.current.push(event)
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
-  }, [on])
+  }, [on, isReady])
+
+  useEffect(() => {
+    if (!isReady) return
+    // One after the other, so that each meets the page as the one before left it.
+    const timer = setInterval(() => {
+      const event = waiting.current.shift()
+      if (event) actOf(event, latest.current)?.()
+      else clearInterval(timer)
+    }, 50)
+    return () => clearInterval(timer)
+  }, [isReady])
 }
 
 function actOf(event: KeyboardEvent, keys: ReadingKeys): (() => void) | null {

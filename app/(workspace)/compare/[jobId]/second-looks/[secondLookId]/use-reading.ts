@@ -40,6 +40,12 @@ export function useReading(first: ReadingPage, start: { jobId: string; place: st
     wanted.current = null
   })
 
+  // Of a question that had to be fetched first, nobody knew which answers there are.
+  const firstHere = answers[0]?.number
+  useEffect(() => {
+    if (!isHere && firstHere !== undefined) setCurrent(firstHere)
+  }, [isHere, firstHere])
+
   function focusAnswer(answer: number) {
     setCurrent(answer)
     focusHeading(headings.current.get(answer))
@@ -97,6 +103,7 @@ export function useReading(first: ReadingPage, start: { jobId: string; place: st
       undo,
     },
     keysOn,
+    page !== null || place === finishPlace,
   )
 
   return {
