@@ -80,7 +80,9 @@ export type Summed = Overall & Pick<Cell, 'low' | 'high' | 'notAssessed' | 'miss
 
 /** Several answers of one candidate as one figure: those of a competency, or of a panel. */
 export function summedOf(answers: readonly { cell: Cell; weight: number }[]): Summed {
-  const values = answers.flatMap(({ cell: { low, high } }) => (low === null || high === null ? [] : [low, high]))
+  const values = answers.flatMap(({ cell: { low, high } }) =>
+    low === null || high === null ? [] : [low, high],
+  )
   return {
     ...overallOf(answers),
     low: values.length > 0 ? Math.min(...values) : null,

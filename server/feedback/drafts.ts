@@ -17,7 +17,6 @@ import { listAnswered, listInterviewers } from './answered'
 import type { saveInput } from './input'
 import { draftFeedback, whyNotMail } from './rules'
 
-export type Feedback = Awaited<ReturnType<typeof findFeedback>>
 type Of = { jobId: string; applicationId: string }
 
 /** The candidate's feedback so far, a draft to begin with, and what there is to watch for before it goes out. */

@@ -6,7 +6,6 @@ import { as } from './makers'
 
 type Met = {
   member: Member
-  panelId: string
   questionId: string
   /** An evaluation whose seal is open, and an application nobody decided on. */
   openedEvaluationId: string
@@ -14,7 +13,7 @@ type Met = {
 }
 
 /** One row of everything that comes after the seal: a debrief, a decision's answers. */
-export async function makeAftermath({ member, panelId, questionId, openedEvaluationId, applicationId }: Met) {
+export async function makeAftermath({ member, questionId, openedEvaluationId, applicationId }: Met) {
   const { organizationId, memberId } = member
   const [debriefId, decisionId] = [uuidv7(), uuidv7()]
   const [application] = await owner<{ candidate_id: string }[]>`

@@ -93,7 +93,6 @@ export async function makeWorld(sealPolicy: 'until all submit' | 'until own subm
 
   await makeAftermath({
     member: reviewer,
-    panelId,
     questionId,
     openedEvaluationId: here.sessions[1]!.evaluation_id,
     applicationId: here.applications[2]!.applicationId,

@@ -12,6 +12,7 @@ import { showToast } from '@/app/_ui/toast'
 import { describeActError, useAct } from '@/app/_ui/use-act'
 import { sumUp, whyNotAdd, whyNotPublish } from '@/server/sets/rules'
 import { countOf } from '../../bank/question-words'
+import { Assemble } from './assemble/assemble'
 import { BankPane } from './bank-pane'
 import { Conflict } from './conflict'
 import { DiscardSet } from './discard-set'
@@ -22,6 +23,7 @@ import {
   withOrder,
   withoutQuestion,
   withQuestion,
+  withQuestions,
   withWeight,
 } from './draft'
 import { SlotField } from './number-fields'
@@ -36,10 +38,13 @@ export function Builder({
   found,
   otherNames,
   questions,
+  jobs,
   children,
 }: {
   found: FoundSet
   otherNames: readonly string[]
+  /** Whose candidates can be spared questions they have met. */
+  jobs: readonly { id: string; title: string }[]
   questions: readonly BankQuestion[]
   /** What stands below. */
   children?: ReactNode
@@ -49,6 +54,7 @@ export function Builder({
   const setColumn = useRef<HTMLDivElement>(null)
   const [isLeaving, startLeaving] = useTransition()
   const [spoken, setSpoken] = useState('')
+  const [isAssembling, setIsAssembling] = useState(false)
   const draft = useDraft(found, questions)
   const { rows, slotMinutes, change, undo } = draft
   const sums = useMemo(() => sumUp(rows), [rows])
@@ -112,6 +118,17 @@ export function Builder({
     })
   }
 
+  function replaceBy(questionIds: readonly string[]) {
+    publish.clearError()
+    const before = draft.line.current.latest.items
+    change((now) => withQuestions(now, questionIds))
+    setIsAssembling(false)
+    setColumn.current?.focus({ preventScroll: true })
+    showToast(`The set has ${countOf(questionIds.length, 'question')} now`, {
+      undo: () => undo((now) => ({ ...now, items: before })),
+    })
+  }
+
   return (
     <>
       <LeaveGuard changed={['refused', 'unreachable', 'conflict'].includes(draft.state)} />
@@ -166,8 +183,20 @@ export function Builder({
             searchRef={search}
           />
         </Section>
-        <div ref={setColumn} className="min-w-0 lg:pt-3">
-          <Section title="Set">
+        <div ref={setColumn} tabIndex={-1} className="min-w-0 outline-none lg:pt-3">
+          <Section
+            title="Set"
+            actions={
+              <Button
+                size="small"
+                aria-expanded={isAssembling}
+                disabledReason={draft.bank.length === 0 ? 'The bank has no published question.' : null}
+                onClick={() => setIsAssembling(!isAssembling)}
+              >
+                Assemble for me
+              </Button>
+            }
+          >
             <div className="sticky top-14 z-10 -mt-1 mb-3 flex items-start gap-6 bg-canvas pt-1 pb-2 lg:top-0 lg:pt-3">
               <div className="min-w-0 flex-1">
                 <Meter label="Minutes" value={sums.minutes} max={slotMinutes} unit="min" className="pt-1.5" />
@@ -183,6 +212,17 @@ export function Builder({
                 onNumber={(minutes) => change((now) => ({ ...now, slotMinutes: minutes }))}
               />
             </div>
+            {isAssembling ? (
+              <Assemble
+                bank={draft.bank}
+                rows={rows}
+                slotMinutes={slotMinutes}
+                jobs={jobs}
+                onSlot={(minutes) => change((now) => ({ ...now, slotMinutes: minutes }))}
+                onUse={replaceBy}
+                onClose={() => setIsAssembling(false)}
+              />
+            ) : null}
             <Coverage sums={sums} className="mb-4 2xl:hidden" />
             <SetList
               rows={rows}

@@ -84,6 +84,14 @@ export function withQuestion(
   return { ...draft, items: draft.items.toSpliced(at, 0, item) }
 }
 
+/** The draft with these questions and no others; what was in it keeps its weight and stands first. */
+export function withQuestions(draft: SetDraft, questionIds: readonly string[]): SetDraft {
+  const kept = draft.items.filter(({ questionId }) => questionIds.includes(questionId))
+  const known = new Set(kept.map(({ questionId }) => questionId))
+  const fresh = questionIds.filter((id) => !known.has(id)).map((questionId) => ({ questionId, weight: 1 }))
+  return { ...draft, items: [...kept, ...fresh] }
+}
+
 export function withoutQuestion(draft: SetDraft, questionId: string): SetDraft {
   return { ...draft, items: draft.items.filter((item) => item.questionId !== questionId) }
 }

@@ -4,6 +4,7 @@ import clsx from 'clsx'
 import { useState } from 'react'
 import { Field } from '@/app/_ui/field'
 import { TextInput } from '@/app/_ui/text-input'
+import { countInput } from '@/server/assembly/input'
 import { slotMinutesInput, weightInput } from '@/server/sets/input'
 import { readNumber } from '../read-number'
 
@@ -24,6 +25,11 @@ export function SlotField(props: NumberFieldProps) {
   return <NumberField {...props} input={slotMinutesInput} inputMode="numeric" />
 }
 
+/** How many questions or candidates. */
+export function CountField(props: NumberFieldProps) {
+  return <NumberField {...props} input={countInput} inputMode="numeric" />
+}
+
 /** Hands on what is typed as soon as it is right; what is wrong stays in the field and says why. */
 function NumberField({
   label,
@@ -33,7 +39,7 @@ function NumberField({
   input,
   inputMode,
 }: NumberFieldProps & {
-  input: typeof weightInput | typeof slotMinutesInput
+  input: typeof weightInput | typeof countInput
   inputMode: 'decimal' | 'numeric'
 }) {
   // Null while the field shows what the draft has.
@@ -44,7 +50,7 @@ function NumberField({
     <Field
       label={label}
       labelHidden={labelHidden}
-      className={error ? 'w-40 @md:items-end' : 'w-max'}
+      className={error ? 'w-40 shrink-0 @md:items-end' : 'w-max shrink-0'}
       {...(error ? { error } : {})}
     >
       {(control) => (
@@ -52,7 +58,7 @@ function NumberField({
           {...control}
           inputMode={inputMode}
           autoComplete="off"
-          className={clsx('text-end tabular-nums', input === weightInput ? 'w-14!' : 'w-24!')}
+          className={clsx('text-end tabular-nums', input === slotMinutesInput ? 'w-24!' : 'w-14!')}
           value={typed ?? String(value)}
           onChange={(event) => {
             setTyped(event.target.value)

@@ -44,8 +44,11 @@ export default async function SetPage(props: PageProps) {
       </Fixed>
     )
   const questions = await load((api) => api.bank.published())
+  const jobs = (await load((api) => api.jobs.list())).filter(
+    ({ place }) => place === 'admin' || place === 'manager',
+  )
   return (
-    <Builder key={set.setVersionId} found={set} otherNames={otherNames} questions={questions}>
+    <Builder key={set.setVersionId} found={set} otherNames={otherNames} questions={questions} jobs={jobs}>
       {set.versions.length > 1 ? versions : null}
     </Builder>
   )
