@@ -20,7 +20,7 @@ test('a set is assembled from wishes, and what cannot be had is said with what w
   await page.getByRole('button', { name: 'Create set' }).click()
   await page.getByRole('button', { name: 'Assemble for me' }).press('Enter')
 
-  await number(page, 'Questions for Communication, at least').fill('2')
+  await number(page, 'Questions for Communication, at least').fill('4')
   await number(page, 'Advanced, at least').fill('2')
   await number(page, 'Questions in all, at most').fill('6')
   await assemble(page).press('Enter')

@@ -73,6 +73,9 @@ test('a panel of twelve: who leads sees agreement, the severe interviewer and th
     await expect(page.getByRole('heading', { name: 'Your scoring' })).toBeVisible()
     await expect(page.getByText(/^You are severe: about/)).toBeVisible()
     await expect(page.getByText('You gave 36 scores to 12 candidates in opened evaluations')).toBeVisible()
+    // Without what the panel's page was sent before.
+    await page.reload()
+    await expect(page.getByText(/^You are severe: about/)).toBeVisible()
     const content = await page.content()
     for (const other of [first, second]) expect(content).not.toContain(other)
     expect(content).not.toMatch(/Health \d+ [0-9a-f]{6}/)

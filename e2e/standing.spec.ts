@@ -72,11 +72,13 @@ async function exportAs(page: Page, entry: RegExp): Promise<string> {
 /** What `npm run -s analyse -- FILE --json` says. */
 async function analyseFile(file: string) {
   const out: string[] = []
+  // A slow machine is told how far it is; that is no part of the answer.
+  const aside: string[] = []
   const code = await analyse([file, '--json'], '/', {
     answer: async (text) => void out.push(text),
-    aside: async (text) => void out.push(text),
+    aside: async (text) => void aside.push(text),
   })
-  expect(code, out.join('\n')).toBe(0)
+  expect(code, [...out, ...aside].join('\n')).toBe(0)
   return JSON.parse(out.join(''))
 }
 

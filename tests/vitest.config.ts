@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     pool: 'forks',
+    // Half of a test's time is the database's.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 120_000,
     passWithNoTests: false,

@@ -95,13 +95,37 @@ function fitOf(design: Rating[]) {
   return { fit, solution: solveFit(ratings, fit) }
 }
 
+const factors = ['candidate', 'interviewer', 'question'] as const
+
+const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, one, at) => sum + one * b[at]!, 0)
+
+/** What is left of the scores when each candidate, interviewer and question may have any effect: its sum of squares. */
+function leftOver(design: Rating[]): number {
+  const levels = factors.flatMap((factor) =>
+    [...new Set(design.map((row) => row[factor]))].map((level) =>
+      design.map((row) => Number(row[factor] === level)),
+    ),
+  )
+  const basis: number[][] = []
+  const without = (vector: readonly number[]) =>
+    basis.reduce<readonly number[]>((rest, one) => {
+      const share = dot(rest, one)
+      return rest.map((value, at) => value - share * one[at]!)
+    }, vector)
+  for (const level of levels) {
+    const rest = without(level)
+    const length = Math.sqrt(dot(rest, rest))
+    if (length > 1e-9) basis.push(rest.map((value) => value / length))
+  }
+  const left = without(design.map(({ score }) => score))
+  return dot(left, left)
+}
+
 /** Designs with something left over for the residual; with none its likelihood has no top. */
 const designs = panels.map(rowsOf).filter((design) => {
-  const levels = (['candidate', 'interviewer', 'question'] as const).map(
-    (name) => new Set(design.map((row) => row[name])).size,
-  )
+  const levels = factors.map((name) => new Set(design.map((row) => row[name])).size)
   const spare = design.length - levels.reduce((sum, count) => sum + count - 1, 1)
-  return spare >= 4 && whyNoFit(ratingsFrom(design), panelTerms) === null
+  return spare >= 4 && whyNoFit(ratingsFrom(design), panelTerms) === null && leftOver(design) > 1e-6
 })
 
 test('another unit and another zero of the scores change the components by that unit and nothing else', () => {

@@ -34,7 +34,7 @@ type ComparisonViewProps = {
 export function ComparisonView({ grid, timeZone, loaded, children }: ComparisonViewProps) {
   const { job, panelId, columns } = grid
   const search = useSearchParams()
-  const view = useGridView()
+  const [view, setView] = useGridView()
   const panel = search.get('panel') ?? ''
   const rows = useMemo(() => matrixRows(grid), [grid])
   const place = useMemo(() => placeOf(search, columns, rows), [search, columns, rows])
@@ -112,6 +112,7 @@ export function ComparisonView({ grid, timeZone, loaded, children }: ComparisonV
           grid={grid}
           rows={rows}
           view={view}
+          onView={setView}
           panel={panel}
           place={place}
           takesPart={takesPart}

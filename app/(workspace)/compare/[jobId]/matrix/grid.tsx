@@ -19,6 +19,8 @@ type GridViewProps = {
   grid: Grid
   rows: readonly MatrixRow[]
   view: View
+  /** Called with what the address is about to say. */
+  onView: (next: View) => void
   panel: string
   place: Place | null
   /** Whether the viewer sees what was decided and where candidates stand. */
@@ -31,7 +33,7 @@ type GridViewProps = {
 
 /** The grid as the address wants it, and what changes that. */
 export function GridView(props: GridViewProps) {
-  const { ref, grid, rows, view, panel, place, takesPart, onListed, onOpen, children } = props
+  const { ref, grid, rows, view, onView, panel, place, takesPart, onListed, onOpen, children } = props
   const { job, columns: questions, members, panels, rule } = grid
   const adjusted = useAdjusted()
   const all = useMemo(() => viewColumns(view.by, grid), [view.by, grid])
@@ -75,6 +77,7 @@ export function GridView(props: GridViewProps) {
   const addressWith = (change: Partial<View>) =>
     addressOf(job.id, { panel, view: { ...view, ...change }, place }, questions)
   function change(next: Partial<View>, how?: 'replace') {
+    onView({ ...view, ...next })
     // Typing is one step back, not one a letter.
     if (how === 'replace') window.history.replaceState(null, '', addressWith(next))
     else window.history.pushState(null, '', addressWith(next))
