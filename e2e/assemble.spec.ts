@@ -33,7 +33,7 @@ test('a set is assembled from wishes, and what cannot be had is said with what w
   // One stays, another goes.
   const stays = await promptOf(found(page).nth(0))
   const goes = await promptOf(found(page).nth(1))
-  await page.getByRole('button', { name: `Keep: ${stays}` }).click()
+  await page.getByRole('button', { name: `Keep in the set: ${stays}` }).click()
   await expect(found(page).filter({ hasText: stays })).toContainText('Stays, as you asked')
   await page.getByRole('button', { name: `Another one instead of: ${goes}` }).click()
   await expect(panel(page).getByText('1 question left out.')).toBeVisible()

@@ -49,6 +49,12 @@ export function Assemble({ bank, rows, slotMinutes, jobs, onSlot, onUse, onClose
     setFound(null)
   }
 
+  /** What is the best with a question in it stays the best when that question has to stay; all else is asked anew. */
+  function turn(id: string, fate: 'must' | 'never' | null) {
+    if (fate === 'must') setAsked(withFate(asked, id, fate))
+    else assemble(withFate(asked, id, fate))
+  }
+
   function assemble(wishes: Asked, minutes = slotMinutes) {
     setAsked(wishes)
     void act.run(wishes, minutes)
@@ -88,7 +94,7 @@ export function Assemble({ bank, rows, slotMinutes, jobs, onSlot, onUse, onClose
             slotMinutes={slotMinutes}
             questionOf={questionOf}
             must={asked.must}
-            onFate={(id, fate) => assemble(withFate(asked, id, fate))}
+            onFate={turn}
             onUse={() => onUse(found.questionIds)}
           />
         ) : null}

@@ -53,7 +53,8 @@ export function AssembledList({ found, slotMinutes, questionOf, must, onFate, on
               <div className="min-w-0 flex-1 basis-64">
                 <p>{row.prompt}</p>
                 <p className="text-xs text-ink-2">
-                  {row.minutes} min · {reasonsInWords(found.reasons.get(row.id) ?? [])}
+                  {row.minutes} min ·{' '}
+                  {reasonsInWords(stays ? [{ kind: 'must' }] : (found.reasons.get(row.id) ?? []))}
                 </p>
               </div>
               <div className="flex gap-1">
@@ -64,7 +65,7 @@ export function AssembledList({ found, slotMinutes, questionOf, must, onFate, on
                   onClick={() => onFate(row.id, stays ? null : 'must')}
                 >
                   {stays ? 'Stays' : 'Keep'}
-                  <span className="sr-only">: {row.prompt}</span>
+                  <span className="sr-only"> in the set: {row.prompt}</span>
                 </Button>
                 <Button size="small" kind="bare" onClick={() => onFate(row.id, 'never')}>
                   Another one<span className="sr-only"> instead of: {row.prompt}</span>
