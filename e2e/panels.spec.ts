@@ -201,7 +201,7 @@ test('a panel is made, planned by keyboard, scheduled, corrected, and its seal b
     await expect(rowOf(interviewer, noor)).toContainText(`Broken by ${admin}`)
     await expect(rowOf(interviewer, noor)).toContainText('“The offer has to go out today.”')
     await expect(interviewer.getByRole('link', { name: `Open the room for ${emil}` })).toBeVisible()
-    for (const name of ['Schedule sessions', 'Save rule', 'Propose again', `Acts for ${noor}`])
+    for (const name of ['Schedule sessions', 'Save rule', 'Split', `Acts for ${noor}`])
       await expect(interviewer.getByRole('button', { name })).toHaveCount(0)
   })
 })

@@ -263,9 +263,11 @@ test('submitting says what is missing, and goes on only when that is confirmed',
 test('where the panel demands evidence, a score without any cannot be submitted', async ({ browser }) => {
   const { candidate, sessionId } = await arrange({ evidenceDemanded: true, namesHidden: true })
   const page = await openAs(await browser.newContext(), interviewer)
-  await expect(page.getByRole('link', { name: /^Open the room for Candidate \d+$/ }).first()).toBeVisible()
   expect(await page.content()).not.toContain(candidate)
-  await page.goto(`/sessions/${sessionId}`)
+  await page
+    .getByRole('link', { name: /^Open the room for Candidate \d+$/ })
+    .and(page.locator(`[href="/sessions/${sessionId}"]`))
+    .click()
   await expect(page).toHaveTitle(/^Candidate \d+, Depth/)
   await expect(place(page, 1)).toHaveAttribute('aria-current', 'step')
   await expect(page.getByText('A score here needs a note or a point heard.')).toBeVisible()

@@ -18,9 +18,31 @@ export async function signIn(page: Page, name: string, address = '/'): Promise<v
   await page.waitForLoadState()
 }
 
-/** A new page of this browser, signed in as that person of the demo. */
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
+
+/** Who has signed in before: this process walks its journeys on one server, and is who it was. */
+const kept = new Map<string, Cookies>()
+
+/**
+ * A new page of this browser at Today, as that person of the demo. A sign-in of before serves as long as it holds;
+ * what is about sign-ins themselves begins with `signIn`.
+ */
 export async function openAs(context: BrowserContext, name: string): Promise<Page> {
   const page = await context.newPage()
+  const cookies = kept.get(name)
+  if (cookies) {
+    await context.addCookies(cookies)
+    await page.goto('/today')
+    await page.waitForLoadState()
+    if (new URL(page.url()).pathname === '/today') {
+      await expect(page.getByRole('heading', { name: 'Today', exact: true })).toBeVisible()
+      return page
+    }
+  }
   await signIn(page, name)
+  kept.set(
+    name,
+    (await context.cookies()).filter((cookie) => cookie.name.startsWith('evenhand')),
+  )
   return page
 }

@@ -4,11 +4,11 @@ import { panelAssignments } from '@/db/schema/panels'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { Refused } from '../errors'
+import type { Assignment } from '../plans/rules'
 import { holdPanel } from './hold'
 import type { assignmentsInput } from './input'
 import { listInterviewers } from './interviewers'
 import { listPlannedItems } from './questions'
-import type { Assignment } from './rules'
 
 /** The panel's plan: who asks and who scores what in sessions to come. */
 export function listAssignments(db: Db, member: Member, panelId: string): Promise<Assignment[]> {

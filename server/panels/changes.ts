@@ -6,12 +6,13 @@ import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { recordAudit } from '../audit/entries'
 import { notFound, Refused } from '../errors'
+import { planForPresent, scoresEverything } from '../plans/rules'
 import { clearAssignments, listAssignments, writeAssignments } from './assignments'
 import { holdPanel } from './hold'
 import type { changePanelInput, moveOnInput } from './input'
 import { listInterviewers, replaceInterviewers } from './interviewers'
 import { listPlannedItems } from './questions'
-import { planForPresent, scoresEverything, whyNotArchive, whyNotChangeSeal, whyNotMoveOn } from './rules'
+import { whyNotArchive, whyNotChangeSeal, whyNotMoveOn } from './rules'
 
 /** How much of a panel's life has begun: its evaluations, and the sessions that are ahead or under way. */
 export async function countUse(

@@ -74,6 +74,12 @@ export const assignmentsInput = z.strictObject({
     .max(2000),
 })
 
+export const splitInput = z.strictObject({
+  panelId: z.uuid(),
+  /** How many score each question; null for everybody. */
+  scorersEach: z.int('Enter a whole number.').min(1, 'At least 1.').max(20, 'At most 20.').nullable(),
+})
+
 export const scheduleInput = z.strictObject({
   panelId: z.uuid(),
   applicationIds: z.array(z.uuid()).min(1, 'Choose at least one candidate.').max(100),

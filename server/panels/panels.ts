@@ -10,13 +10,13 @@ import { type Member, requireJob, requirePanel } from '../access'
 import { recordAudit } from '../audit/entries'
 import { notFound, Refused } from '../errors'
 import { requireOpenJob } from '../jobs/jobs'
+import { defaultPlan, minutesAsked, warningsOf } from '../plans/rules'
 import { listAssignments, writeAssignments } from './assignments'
 import { countUse } from './changes'
 import { createFirstRule, findCurrentRule, listRules } from './decision-rules'
 import type { panelInput } from './input'
 import { listInterviewers, requireInterviewers } from './interviewers'
 import { listPlannedItems } from './questions'
-import { defaultPlan, minutesAsked, warningsOf } from './rules'
 
 /** Makes a panel with its default plan and its first decision rule. Returns the panel's id. */
 export async function createPanel(

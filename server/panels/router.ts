@@ -1,4 +1,4 @@
-import { adminProcedure, managerProcedure, memberProcedure, router } from '../trpc'
+import { adminProcedure, managerProcedure, memberProcedure, router, unboundManagerProcedure } from '../trpc'
 import { saveAssignments } from './assignments'
 import { archivePanel, changePanel, movePanelOn, restorePanel } from './changes'
 import { changeRule } from './decision-rules'
@@ -17,11 +17,13 @@ import {
   ruleInput,
   scheduleInput,
   sessionIdInput,
+  splitInput,
 } from './input'
 import { createPanel, findPanel, listPanels } from './panels'
 import { scheduleSessions } from './scheduling'
 import { breakSeal, excuseScorecard } from './seal'
 import { cancelSession, rescheduleSession, restoreSession } from './sessions'
+import { splitPanel } from './split'
 
 export const panelsRouter = router({
   ofJob: memberProcedure
@@ -48,6 +50,7 @@ export const panelsRouter = router({
   restore: managerProcedure
     .input(panelIdInput)
     .mutation(({ ctx, input }) => restorePanel(ctx.db, ctx.member, input.panelId)),
+  split: unboundManagerProcedure.input(splitInput).query(({ ctx, input }) => splitPanel(ctx.member, input)),
   assign: managerProcedure
     .input(assignmentsInput)
     .mutation(({ ctx, input }) => saveAssignments(ctx.db, ctx.member, input)),

@@ -9,13 +9,13 @@ import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { recordAudit } from '../audit/entries'
 import { Refused } from '../errors'
+import { type Assignment, planForPresent } from '../plans/rules'
 import { listAssignments } from './assignments'
 import { refuseClashes, waitForTurn } from './clashes'
 import { holdPanel } from './hold'
 import type { scheduleInput } from './input'
 import { requireOnPanel } from './interviewers'
 import { listPlannedItems } from './questions'
-import { type Assignment, planForPresent } from './rules'
 
 /**
  * Schedules one session per application, one after another from `startsAt`, each with a scorecard for everybody who

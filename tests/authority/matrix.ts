@@ -198,6 +198,7 @@ export const matrix: Record<string, Line> = {
   'panels.moveOn': [jobManagers, (w) => ({ panelId: w.panelId, setVersionId: w.setVersionId })],
   'panels.archive': [jobManagers, (w) => ({ panelId: w.idlePanelId })],
   'panels.restore': [jobManagers, (w) => ({ panelId: w.idlePanelId })],
+  'panels.split': [jobManagers, (w) => ({ panelId: w.panelId, scorersEach: null })],
   'panels.assign': [
     jobManagers,
     (w) => ({

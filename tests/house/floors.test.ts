@@ -29,6 +29,7 @@ const order = [
     'jobs',
     'candidates',
     'decision-rules',
+    'plans',
     'panels',
     'sessions',
     'compare',

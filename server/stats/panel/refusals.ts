@@ -42,7 +42,7 @@ export function refuseAdjustment(ratings: Ratings): Refusal[] {
     refusals.push({
       code: 'too-many-candidates',
       message: `There are ${candidates} candidates; pairs are compared for up to ${candidatesMax}.`,
-      fix: 'Use --kind reml, or compare one job at a time.',
+      fix: 'Compare fewer at once: one panel, or those still in the running.',
     })
   }
   const met = countInterviewers(ratings)

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useKeyActs } from '@/app/_ui/use-key-acts'
 
 export type RoomKeys = {
   score: (value: number) => void
@@ -15,44 +15,12 @@ export type RoomKeys = {
   submit: () => void
 }
 
-const fieldSelector = 'textarea, select, input:not([type=radio]):not([type=checkbox]), [contenteditable=true]'
-
 /**
  * The room's keys. One-letter keys never fire while somebody types, nor with a modifier, nor under an open dialog;
- * Ctrl or Cmd with Enter does in a field too. `on` is the person's own switch for all of them. What is pressed before the
- * room `isReady` waits, and is done when it is.
+ * Ctrl or Cmd with Enter does in a field too.
  */
 export function useKeys(keys: RoomKeys, on: boolean, isReady: boolean) {
-  const latest = useRef(keys)
-  const waiting = useRef<KeyboardEvent[]>([])
-  useEffect(() => {
-    latest.current = keys
-  })
-  useEffect(() => {
-    if (!on) return
-    const press = (event: KeyboardEvent) => {
-      const target = event.target instanceof Element ? event.target : null
-      if (event.defaultPrevented || event.isComposing || target?.closest('dialog')) return
-      const act = actOf(event, Boolean(target?.closest(fieldSelector)), latest.current)
-      if (!act) return
-      event.preventDefault()
-      if (isReady && waiting.current.length === 0) act()
-      else waiting.current.push(event)
-    }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
-  }, [on, isReady])
-
-  useEffect(() => {
-    if (!isReady) return
-    // One after the other, so that each meets the room as the one before left it.
-    const timer = setInterval(() => {
-      const event = waiting.current.shift()
-      if (event) actOf(event, false, latest.current)?.()
-      else clearInterval(timer)
-    }, 50)
-    return () => clearInterval(timer)
-  }, [isReady])
+  useKeyActs((event, isTyping) => actOf(event, isTyping, keys), on, isReady)
 }
 
 function actOf(event: KeyboardEvent, isTyping: boolean, keys: RoomKeys): (() => void) | null {

@@ -2,7 +2,7 @@
 
 import clsx from 'clsx'
 import { useId } from 'react'
-import type { Assignment } from '@/server/panels/rules'
+import type { Assignment } from '@/server/plans/rules'
 
 export type PlannedQuestion = {
   setItemId: string

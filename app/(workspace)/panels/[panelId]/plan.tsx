@@ -2,9 +2,9 @@
 
 import { Button } from '@/app/_ui/button'
 import { Callout } from '@/app/_ui/callout'
-import { showToast } from '@/app/_ui/toast'
-import { type Assignment, defaultPlan, minutesAsked, warningsOf } from '@/server/panels/rules'
+import { type Assignment, minutesAsked, warningsOf } from '@/server/plans/rules'
 import { type PlannedQuestion, PlanQuestion } from './plan-question'
+import { Split } from './split'
 import { usePlan } from './use-plan'
 
 type PlanProps = {
@@ -27,17 +27,6 @@ export function Plan({ panelId, questions, interviewers, saved, slotMinutes }: P
   const inColumns = interviewers.length <= columnsMax
   const columns = inColumns ? `minmax(14rem, 1fr) repeat(${interviewers.length}, 7.5rem)` : '1fr'
 
-  function proposeAgain() {
-    const before = questions.flatMap((question) => plan.filter((one) => one.setItemId === question.setItemId))
-    replace(
-      defaultPlan(
-        questions,
-        interviewers.map((one) => one.memberId),
-      ),
-    )
-    showToast('The plan is the proposed one again', { undo: () => replace(before) })
-  }
-
   return (
     <div className="max-w-6xl" style={{ '--plan-columns': columns } as React.CSSProperties}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -47,9 +36,13 @@ export function Plan({ panelId, questions, interviewers, saved, slotMinutes }: P
             ? 'Nothing is missing.'
             : `${warnings.length} warning${warnings.length === 1 ? '' : 's'}.`}
         </p>
-        <Button size="small" onClick={proposeAgain}>
-          Propose again
-        </Button>
+        <Split
+          panelId={panelId}
+          questions={questions}
+          interviewers={interviewers}
+          plan={plan}
+          onPlan={replace}
+        />
       </div>
       {error && state === 'not saved' ? (
         <Callout

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { trpc } from '@/app/_api/client'
 import { useAct } from '@/app/_ui/use-act'
-import type { Assignment } from '@/server/panels/rules'
+import type { Assignment } from '@/server/plans/rules'
 
 /**
  * The plan on screen, saved question by question as it is changed. What could not be saved stays on the screen and

@@ -1,7 +1,7 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { type GridView, readView } from './grid-view'
 
 /**
@@ -14,6 +14,12 @@ export function useGridView(): [GridView, (next: GridView) => void] {
   const search = useSearchParams()
   const said = useMemo(() => readView(search), [search])
   const [coming, setComing] = useState<{ view: GridView; instead: GridView } | null>(null)
+  // Who goes back before it has turned over is where the address was.
+  useEffect(() => {
+    const goBack = () => setComing(null)
+    window.addEventListener('popstate', goBack)
+    return () => window.removeEventListener('popstate', goBack)
+  }, [])
   const view = coming?.instead === said ? coming.view : said
   return [view, (next) => setComing({ view: next, instead: said })]
 }
