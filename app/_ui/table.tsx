@@ -8,22 +8,25 @@ import { ScrollRegion } from './scroll-region'
 type TableProps = {
   /** What the rows are; read out, not shown. */
   label: string
-  /** `page`: the header sticks to the window. `box`: a wide matrix that scrolls in its own frame. */
-  scroll?: 'page' | 'box'
+  /**
+   * `page`: the header sticks to the window. `column`: so it does where its `@container` is wide enough; in a narrower one
+   * it scrolls sideways. `box`: a wide matrix that scrolls in its own frame.
+   */
+  scroll?: keyof typeof overflows
   className?: string
   children: ReactNode
+}
+
+const overflows = {
+  page: 'overflow-x-auto lg:overflow-visible',
+  column: 'overflow-x-auto @4xl:overflow-visible',
+  box: 'max-h-[calc(100dvh-8rem)] overflow-auto',
 }
 
 /** A dense table. Rows are separated by rules; numbers stand right and line up. */
 export function Table({ label, scroll = 'page', className, children }: TableProps) {
   return (
-    <ScrollRegion
-      label={label}
-      kind={scroll}
-      className={
-        scroll === 'box' ? 'max-h-[calc(100dvh-8rem)] overflow-auto' : 'overflow-x-auto lg:overflow-visible'
-      }
-    >
+    <ScrollRegion label={label} kind={scroll === 'box' ? 'box' : 'page'} className={overflows[scroll]}>
       <table
         aria-label={label}
         className={clsx('w-full border-separate border-spacing-0 text-start', className)}

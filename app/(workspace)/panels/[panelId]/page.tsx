@@ -87,7 +87,7 @@ export default async function PanelPage({ params, searchParams }: PanelPageProps
         title="Who asks what"
         description={
           mayChange
-            ? 'Proposed so that everybody asks for about as long and everybody scores everything. It holds for sessions scheduled from now on; those scheduled already keep their own copy.'
+            ? '“Split” gives everybody about as many minutes to ask. The plan holds for sessions scheduled from now on; those scheduled already keep their own copy.'
             : 'The plan for sessions to come. Each session keeps the copy it was scheduled with.'
         }
         ruled

@@ -40,9 +40,9 @@ export function StandingTable({ result, estimate, part, parts, names }: Standing
   const runs = ranked ? tiedRuns(ids, isClear) : []
   const title = parts > 1 ? `Candidates, part ${part + 1} of ${parts}` : 'Candidates by adjusted score'
   return (
-    <div className="mb-6">
+    <div className="@container mb-6">
       {parts > 1 ? <h3 className="mb-2 text-sm font-semibold">{`Part ${part + 1} of ${parts}`}</h3> : null}
-      <Table label={title}>
+      <Table label={title} scroll="column">
         <TableHead>
           <Column>Candidate</Column>
           <Column numeric>Adjusted</Column>
