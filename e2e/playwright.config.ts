@@ -35,7 +35,7 @@ export default defineConfig({
     // The server's zone is another: a time that is only right on one side of the wire fails here.
     timezoneId: 'Pacific/Chatham',
     screenshot: 'only-on-failure',
-    // Recording costs a third of the time of the whole run; one that failed is repeated with `--trace on`.
+    // Recording made the longest journey take two fifths longer; one that failed is repeated with `--trace on`.
     trace: 'off',
     launchOptions: {
       executablePath: process.env.EVENHAND_CHROMIUM || undefined,

@@ -36,7 +36,10 @@ export async function splitPanel(member: Member, input: z.output<typeof splitInp
   try {
     const found = await split({ items, memberIds, scorersEach, present: assignments }, solver.solve)
     if (!found)
-      throw new Refused('conflict', 'No plan was found in ten seconds. Assign by hand, or propose again.')
+      throw new Refused(
+        'conflict',
+        'No plan was found in ten seconds. Assign by hand, or split again with more scoring each question.',
+      )
     return {
       isProven: found.isProven,
       assignments: found.shares.flatMap(({ setItemId, asker, scorers }) =>

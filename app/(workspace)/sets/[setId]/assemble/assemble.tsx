@@ -24,35 +24,45 @@ type AssembleProps = {
   onClose: () => void
 }
 
+type Answered = { wishes: Asked; minutes: number; assembly: Assembly }
+
 /** Assembles the best set for some wishes, and shows it before anything changes. */
 export function Assemble({ bank, rows, slotMinutes, jobs, onSlot, onUse, onClose }: AssembleProps) {
   const inSet = rows.filter(({ usable }) => usable).map(({ id }) => id)
   const [asked, setAsked] = useState<Asked>(() => ({ ...noWishes(bank), must: inSet }))
-  const [found, setFound] = useState<Assembly | null>(null)
-  const answer = useRef<HTMLDivElement>(null)
+  const [answered, setAnswered] = useState<Answered | null>(null)
+  const region = useRef<HTMLDivElement>(null)
   const act = useAct(
-    (wishes: Asked, minutes: number) => trpc.assembly.assemble.query({ ...wishes, slotMinutes: minutes }),
+    async (wishes: Asked, minutes: number) => ({
+      wishes,
+      minutes,
+      assembly: await trpc.assembly.assemble.query({ ...wishes, slotMinutes: minutes }),
+    }),
     {
       whilePending: 'queue',
-      onDone: (assembly) => {
-        setFound(assembly)
-        answer.current?.focus({ preventScroll: true })
+      onDone: (answer) => {
+        setAnswered(answer)
+        region.current?.focus({ preventScroll: true })
       },
     },
   )
+  // An answer to other wishes, or for another slot, is none; the last one stays while the next is worked out.
+  const isCurrent = answered?.wishes === asked && answered.minutes === slotMinutes
+  const found = answered && (isCurrent || act.pending) ? answered.assembly : null
   const questionOf = (id: string) => bank.find((one) => one.id === id)
   const nameOf = (id: string) => questionOf(id)?.prompt ?? 'a question that is not in the bank any more'
 
-  /** Other wishes make what was found no answer any more. */
   function ask(next: Asked) {
     setAsked(next)
-    setFound(null)
+    setAnswered(null)
   }
 
   /** What is the best with a question in it stays the best when that question has to stay; all else is asked anew. */
   function turn(id: string, fate: 'must' | 'never' | null) {
-    if (fate === 'must') setAsked(withFate(asked, id, fate))
-    else assemble(withFate(asked, id, fate))
+    const next = withFate(asked, id, fate)
+    if (fate !== 'must') return assemble(next)
+    setAsked(next)
+    setAnswered(answered && { ...answered, wishes: next })
   }
 
   function assemble(wishes: Asked, minutes = slotMinutes) {
@@ -87,7 +97,7 @@ export function Assemble({ bank, rows, slotMinutes, jobs, onSlot, onUse, onClose
         </Button>
       </div>
       {act.error ? <ActRefusal error={act.error} /> : null}
-      <div ref={answer} tabIndex={-1} className="outline-none">
+      <div ref={region} tabIndex={-1} className="outline-none">
         {found?.status === 'assembled' ? (
           <AssembledList
             found={found}
