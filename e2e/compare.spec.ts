@@ -19,7 +19,7 @@ async function openComparison(page: Page): Promise<void> {
 }
 
 const cell = (page: Page, candidate: string, question: number) =>
-  page.getByRole('button', { name: `Evidence for ${candidate}, question ${question}`, exact: true })
+  page.getByRole('button', { name: `Evidence for ${candidate}, question ${question}:` })
 const evidenceOf = (page: Page) => page.getByRole('region', { name: 'Evidence' })
 const decisionOn = (page: Page, candidate: string) =>
   page.getByRole('group', { name: `Decision on ${candidate}` })

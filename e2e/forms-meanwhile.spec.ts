@@ -70,7 +70,7 @@ test('choices that are missing are said at the first of them', async () => {
   const decision = await openForm(page, arranged.made, {
     ...formOf('decision'),
     open: (at, { over }) =>
-      at.getByRole('button', { name: `Evidence for ${over.candidate}, question 1`, exact: true }).click(),
+      at.getByRole('button', { name: `Evidence for ${over.candidate}, question 1:` }).click(),
   })
   await submitOf(decision, formOf('decision')).click()
   await expect(decision.getByRole('radio').first()).toBeFocused()

@@ -113,7 +113,7 @@ test('a manager builds a panel, three interviewers score two candidates, the man
       office.getByText('There are 2 candidates; severity can only be told from ability with 3'),
     ).toBeVisible()
     await expect(office.getByText('Compare again when 3 candidates have been scored')).toBeVisible()
-    await office.getByRole('button', { name: `Evidence for ${candidates[0]}, question 1` }).click()
+    await office.getByRole('button', { name: `Evidence for ${candidates[0]}, question 1:` }).click()
     const evidence = office.getByRole('region', { name: 'Evidence' })
     for (const [at, name] of interviewers.entries()) {
       await expect(evidence.getByText(name).first()).toBeVisible()

@@ -295,9 +295,7 @@ export const forms: readonly Form[] = [
     title: 'decision',
     at: ({ over }) => `/compare/${over.jobId}`,
     open: async (page, { over }) => {
-      await page
-        .getByRole('button', { name: `Evidence for ${over.candidate}, question 1`, exact: true })
-        .click()
+      await page.getByRole('button', { name: `Evidence for ${over.candidate}, question 1:` }).click()
       await page.getByRole('radio', { name: 'Hold' }).check()
     },
     name: /^Decide on /,

@@ -27,17 +27,23 @@ export type Cell = {
 
 /** Sums up what the interviewers gave one answer. `planned` are the scorecards that the plan wanted to score it. */
 export function cellOf(scores: readonly FinalScore[], planned: readonly string[]): Cell {
-  const values = scores.flatMap(({ value }) => (value === null ? [] : [value]))
-  const done = new Set(
-    scores.filter((one) => one.value !== null || one.notAssessed !== null).map((one) => one.scorecardId),
-  )
+  // Plain loops, here and below: a job of a thousand candidates has tens of thousands of answers, and a page sums them up
+  // before anything is drawn.
+  const values: number[] = []
+  const done = new Set<string>()
+  let notAssessed = 0
+  for (const one of scores) {
+    if (one.value !== null) values.push(one.value)
+    if (one.notAssessed !== null) notAssessed += 1
+    if (one.value !== null || one.notAssessed !== null) done.add(one.scorecardId)
+  }
   return {
     mean: mean(values),
     low: values.length > 0 ? Math.min(...values) : null,
     high: values.length > 0 ? Math.max(...values) : null,
     scored: values.length,
-    notAssessed: scores.filter((one) => one.notAssessed !== null).length,
-    missing: planned.filter((scorecardId) => !done.has(scorecardId)).length,
+    notAssessed,
+    missing: planned.length === 0 ? 0 : planned.filter((scorecardId) => !done.has(scorecardId)).length,
     scores: [...scores],
   }
 }
@@ -61,18 +67,20 @@ export type Overall = {
 
 /** A candidate's raw result over some questions. Questions without a score have no part in it. */
 export function overallOf(cells: readonly { cell: Cell; weight: number }[]): Overall {
-  const values = cells.flatMap(({ cell }) =>
-    cell.scores.flatMap(({ value }) => (value === null ? [] : [value])),
-  )
-  const scored = cells.flatMap(({ cell, weight }) =>
-    cell.mean === null ? [] : [{ value: cell.mean, weight }],
-  )
+  const values: number[] = []
+  const scored: { value: number; weight: number }[] = []
+  let disagreements = 0
+  for (const { cell, weight } of cells) {
+    for (const { value } of cell.scores) if (value !== null) values.push(value)
+    if (cell.mean !== null) scored.push({ value: cell.mean, weight })
+    if (disagrees(cell)) disagreements += 1
+  }
   return {
     mean: weightedMean(scored),
     spread: standardDeviation(values),
     scores: values.length,
     questions: scored.length,
-    disagreements: cells.filter(({ cell }) => disagrees(cell)).length,
+    disagreements,
   }
 }
 
@@ -89,6 +97,29 @@ export function summedOf(answers: readonly { cell: Cell; weight: number }[]): Su
     high: values.length > 0 ? Math.max(...values) : null,
     notAssessed: answers.reduce((sum, { cell }) => sum + cell.notAssessed, 0),
     missing: answers.reduce((sum, { cell }) => sum + cell.missing, 0),
+  }
+}
+
+/**
+ * One answer's figures, as `summedOf` would make them of it alone. Written out: a page of a thousand candidates asks for
+ * twelve thousand, and copying them would be most of the work.
+ */
+export function answerFigures(cell: Cell) {
+  const { mean, low, high, scored, notAssessed, missing } = cell
+  const isApart = disagrees(cell)
+  return {
+    mean,
+    spread: standardDeviation(cell.scores.flatMap(({ value }) => value ?? [])),
+    scores: scored,
+    questions: mean === null ? 0 : 1,
+    disagreements: isApart ? 1 : 0,
+    low,
+    high,
+    notAssessed,
+    missing,
+    disagrees: isApart,
+    // None of its questions is sealed: it is one, and open.
+    waiting: 0,
   }
 }
 

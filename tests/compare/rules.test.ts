@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  answerFigures,
   canonicalText,
   cellOf,
   disagrees,
@@ -7,6 +8,7 @@ import {
   overallOf,
   roundToKeep,
   standingOf,
+  summedOf,
   tiedRuns,
   whyNotDecide,
 } from '@/server/compare/rules'
@@ -47,6 +49,21 @@ test('two steps apart is a disagreement, one is not', () => {
   expect(disagrees(cellOf([scored('a', 2), scored('b', 4)], []))).toBe(true)
   expect(disagrees(cellOf([scored('a', 3), scored('b', 4)], []))).toBe(false)
   expect(disagrees(cellOf([], ['a', 'b']))).toBe(false)
+})
+
+test('the figures of one answer are those of a sum over it alone', () => {
+  const answers = [
+    cellOf([scored('a', 5), scored('b', 2), scored('c', null, 'no time')], ['a', 'b', 'c', 'silent']),
+    cellOf([scored('a', 3), scored('b', 4), scored('c', 4)], ['a', 'b', 'c']),
+    cellOf([scored('a', 1)], []),
+    cellOf([], ['a']),
+  ]
+  for (const cell of answers)
+    expect(answerFigures(cell)).toEqual({
+      ...summedOf([{ cell, weight: 1 }]),
+      disagrees: disagrees(cell),
+      waiting: 0,
+    })
 })
 
 describe('overallOf', () => {

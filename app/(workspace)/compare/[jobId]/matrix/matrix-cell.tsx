@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { MissingMark, scoreStepClass } from '@/app/_ui/score-mark'
+import { scoreStepClass } from '@/app/_ui/score-mark'
 import { cellInWords } from '../compare-words'
 import type { MatrixCell } from './matrix-rows'
 import type { ViewColumn } from './view-columns'
@@ -15,117 +15,101 @@ type MatrixCellProps = {
   edge: boolean
 }
 
-/** One answer, or several: the mean in its step, how far scores spread, how many there are, and a button over it all. */
+/**
+ * One answer, or several, as a button to the evidence: the mean in its step, how far scores spread, how many there are.
+ * It is drawn a hundred times a frame while a thousand candidates are scrolled, so that every element counts, and most
+ * of all one that is positioned.
+ */
 export function MatrixCellView(props: MatrixCellProps) {
   const { cell, candidate, column, row, line, isOpen, isStop, edge } = props
+  const isAnswer = column.by === 'question'
+  const { mean, low, high, spread, scores, missing, notAssessed, disagrees } = cell
+  const below = isAnswer ? (low === high ? '' : `${low}–${high}`) : spread === null ? '' : spread.toFixed(1)
   return (
-    <td
-      className={clsx(
-        'relative border-b border-line px-1 py-1.5 align-top',
-        edge && 'border-s border-s-line',
-      )}
-    >
-      <span className="sr-only">{cellInWords(cell, column.by)}</span>
-      {column.by === 'question' ? <Answer cell={cell} /> : <Several cell={cell} />}
+    <td className={clsx('border-b border-line p-0.5 align-top', edge && 'border-s border-s-line')}>
       <button
         type="button"
         data-row={row}
         data-line={line}
         tabIndex={isStop ? 0 : -1}
         aria-current={isOpen || undefined}
+        aria-label={`Evidence for ${candidate}, ${isAnswer ? `question ${column.label}` : column.name}: ${cellInWords(cell, column.by)}`}
         className={clsx(
-          'absolute inset-0.5 rounded-md hover:ring-2 hover:ring-control hover:ring-inset focus-visible:outline-offset-0',
+          'grid w-full justify-center rounded-md py-1 hover:ring-2 hover:ring-control hover:ring-inset focus-visible:outline-offset-0',
+          isAnswer ? 'grid-cols-[2rem_0.25rem] gap-x-1' : 'grid-cols-[2rem_2.125rem] gap-x-1.5',
           isOpen && 'ring-2 ring-accent ring-inset',
         )}
       >
-        <span className="sr-only">
-          Evidence for {candidate}, {column.by === 'question' ? `question ${column.label}` : column.name}
+        <span
+          aria-hidden
+          data-score={mean === null ? undefined : ''}
+          className={clsx(
+            'h-6 rounded-sm font-semibold leading-6 tabular-nums',
+            mean === null ? 'border border-dashed border-control' : scoreStepClass(mean),
+            disagrees && apart,
+          )}
+        >
+          {mean?.toFixed(1)}
+        </span>
+        {isAnswer ? (
+          <Dots filled={scores} hollow={missing + notAssessed} />
+        ) : (
+          <span
+            aria-hidden
+            className={clsx(
+              'text-start text-xs leading-6 text-ink-3 tabular-nums',
+              missing + notAssessed > 0 && gapped,
+            )}
+          >
+            {scores}
+          </span>
+        )}
+        <span
+          aria-hidden
+          className={clsx(
+            'h-4 text-xs whitespace-nowrap tabular-nums',
+            isAnswer ? 'text-center' : 'col-span-2 text-start',
+            isAnswer && disagrees ? 'font-semibold text-attention-text' : 'text-ink-3',
+          )}
+        >
+          {isAnswer || below === '' ? below : `spread ${below}`}
         </span>
       </button>
     </td>
   )
 }
 
-/** One question: a dot per score beside the mean, the lowest and highest below it. */
-function Answer({ cell }: { cell: MatrixCell }) {
-  const { low, high, scores, missing, notAssessed, disagrees } = cell
-  return (
-    <span aria-hidden className="mx-auto flex w-10 gap-1">
-      <span className="w-8">
-        <Mean cell={cell} />
-        <Below disagrees={disagrees}>{low === high ? '' : `${low}–${high}`}</Below>
-      </span>
-      <Dots filled={scores} hollow={missing + notAssessed} />
-    </span>
-  )
-}
+/** A turned square at the corner of a mean that interviewers do not agree on. */
+const apart =
+  'relative after:absolute after:-end-1 after:-top-1 after:size-2 after:rotate-45 after:bg-attention after:ring-2 after:ring-canvas'
 
-/** Several questions: how many scores stand beside the mean, their spread below it. */
-function Several({ cell }: { cell: MatrixCell }) {
-  const { spread, scores, missing, notAssessed } = cell
-  return (
-    <span aria-hidden className="mx-auto grid w-18 grid-cols-[2rem_minmax(0,1fr)] gap-x-1.5">
-      <span>
-        <Mean cell={cell} />
-      </span>
-      <span className="self-center text-xs text-ink-3 tabular-nums">
-        {scores}
-        {missing + notAssessed > 0 ? (
-          <span className="ms-1 inline-block size-1.5 rounded-full ring-1 ring-ink-3 ring-inset" />
-        ) : null}
-      </span>
-      <span className="col-span-2">
-        <Below disagrees={false} start>
-          {spread === null ? '' : `spread ${spread.toFixed(1)}`}
-        </Below>
-      </span>
-    </span>
-  )
-}
+/** A hollow dot after the number of scores where one is missing. */
+const gapped =
+  'after:ms-1 after:inline-block after:size-1.5 after:rounded-full after:ring-1 after:ring-ink-3 after:ring-inset'
 
-function Mean({ cell: { mean, disagrees } }: { cell: MatrixCell }) {
-  if (mean === null) return <MissingMark reason="" />
-  return (
-    <span
-      data-score=""
-      className={clsx(
-        'relative flex h-6 items-center justify-center rounded-sm font-semibold tabular-nums',
-        scoreStepClass(mean),
-      )}
-    >
-      {mean.toFixed(1)}
-      {disagrees ? (
-        <span className="absolute -end-1 -top-1 size-2 rotate-45 bg-attention ring-2 ring-canvas" />
-      ) : null}
-    </span>
-  )
-}
-
-function Below({ disagrees, start, children }: { disagrees: boolean; start?: boolean; children: string }) {
-  return (
-    <span
-      className={clsx(
-        'block h-4 text-xs whitespace-nowrap tabular-nums',
-        !start && 'text-center',
-        disagrees ? 'font-semibold text-attention-text' : 'text-ink-3',
-      )}
-    >
-      {children}
-    </span>
-  )
-}
-
-/** A filled dot per score, a hollow one per gap. */
+/** A filled dot per score, below them a hollow one per gap. */
 function Dots({ filled, hollow }: { filled: number; hollow: number }) {
+  if (hollow === 0) return <DotsOf count={filled} className="row-span-2 mt-1 text-ink-2" drawn={filledDot} />
   return (
-    <span className="flex flex-col gap-0.5 pt-1">
-      {Array.from({ length: filled + hollow }, (_, at) => (
-        <span
-          // biome-ignore lint/suspicious/noArrayIndexKey: dots are alike and never change place
-          key={at}
-          className={clsx('size-1 rounded-full', at < filled ? 'bg-ink-2' : 'ring-1 ring-ink-3 ring-inset')}
-        />
-      ))}
+    <span className="row-span-2 mt-1">
+      <DotsOf count={filled} className="block text-ink-2" drawn={filledDot} />
+      <DotsOf count={hollow} className="block text-ink-3" drawn={hollowDot} />
     </span>
+  )
+}
+
+const dotPx = 6
+const filledDot = 'radial-gradient(circle at 2px 2px, currentColor 1.75px, transparent 2.25px)'
+const hollowDot =
+  'radial-gradient(circle at 2px 2px, transparent 0.9px, currentColor 1.15px 1.8px, transparent 2.1px)'
+
+/** Dots below one another, drawn as one element however many there are. */
+function DotsOf({ count, className, drawn }: { count: number; className: string; drawn: string }) {
+  return (
+    <span
+      aria-hidden
+      className={clsx('w-1 [print-color-adjust:exact]', className)}
+      style={{ height: count * dotPx, backgroundImage: drawn, backgroundSize: `4px ${dotPx}px` }}
+    />
   )
 }

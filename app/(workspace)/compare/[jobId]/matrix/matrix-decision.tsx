@@ -15,6 +15,7 @@ export function MatrixDecision({ row, control }: MatrixDecisionProps) {
     <button
       type="button"
       {...control}
+      aria-label={words === 'Decide' ? `Decide on ${candidate}` : `${words}: decision on ${candidate}`}
       className={clsx(
         'inline-flex h-6 items-center rounded-sm px-1.5 text-xs font-medium whitespace-nowrap hover:bg-hover pointer-coarse:h-9',
         decision && 'bg-hover text-ink',
@@ -25,9 +26,6 @@ export function MatrixDecision({ row, control }: MatrixDecisionProps) {
       )}
     >
       {words}
-      <span className="sr-only">
-        {words === 'Decide' ? ` on ${candidate}` : `: decision on ${candidate}`}
-      </span>
     </button>
   )
 }

@@ -73,7 +73,12 @@ export const MatrixRowView = memo(function MatrixRowView(props: MatrixRowProps) 
       ref={measure}
       data-index={at}
       aria-rowindex={rowIndex}
-      className={clsx('group/row align-top', isLastPinned && '*:border-b-control/60')}
+      // Where rows come and go, one that stays is painted once: it is a layer of its own, which table rows are not.
+      className={clsx(
+        'group/row align-top',
+        measure && 'relative z-0',
+        isLastPinned && '*:border-b-control/60',
+      )}
     >
       {lines.map((line, place) => {
         const control = { 'data-row': at, 'data-line': place, tabIndex: stopLine === place ? 0 : -1 } as const

@@ -1,5 +1,5 @@
 import type { Grid, GridRow, NotedEvaluation } from '@/server/compare/grid'
-import { type Cell, disagrees, overallOf, type Summed, type Verdict } from '@/server/compare/rules'
+import { answerFigures, type Cell, overallOf, type Summed, type Verdict } from '@/server/compare/rules'
 import { inWords } from '../compare-words'
 import { readAnswer } from './answers'
 
@@ -58,7 +58,7 @@ function rowOf(sent: GridRow, { columns, members, words, panels, rule }: Grid): 
       return answer === '' ? null : (words[Number(answer.slice(1))] ?? '')
     const cell = readAnswer(answer, members)
     open.push({ cell, weight: column.weight })
-    return answerOf(cell)
+    return answerFigures(cell)
   })
   const overall = overallOf(open)
   return {
@@ -82,12 +82,6 @@ function rowOf(sent: GridRow, { columns, members, words, panels, rule }: Grid): 
     whyNotDecide: whyNot < 0 ? null : (words[whyNot] ?? null),
     ahead,
   }
-}
-
-function answerOf(cell: Cell): MatrixCell {
-  const overall = overallOf([{ cell, weight: 1 }])
-  const { low, high, notAssessed, missing } = cell
-  return { ...overall, low, high, notAssessed, missing, disagrees: disagrees(cell), waiting: 0 }
 }
 
 const recommendations = ['strong no', 'no', 'yes', 'strong yes']

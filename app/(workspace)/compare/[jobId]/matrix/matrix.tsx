@@ -62,7 +62,7 @@ export function Matrix(props: MatrixProps) {
     estimateSize: () => rowHeightPx,
     getItemKey: (at) => ids[at] ?? at,
     scrollMargin: headHeight,
-    overscan: 6,
+    overscan: 3,
     initialRect: { width: 1280, height: 720 },
     // Where the focus or Tab's stop is, is drawn wherever one has scrolled to: neither is ever lost.
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
