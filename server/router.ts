@@ -15,6 +15,7 @@ import { secondLooksRouter } from './second-looks/router'
 import { sessionsRouter } from './sessions/router'
 import { setsRouter } from './sets/router'
 import { router } from './trpc'
+import { usageRouter } from './usage/router'
 
 /** Every procedure there is. The authority test walks this very object. */
 export const appRouter = router({
@@ -26,6 +27,7 @@ export const appRouter = router({
   candidates: candidatesRouter,
   panels: panelsRouter,
   sessions: sessionsRouter,
+  usage: usageRouter,
   compare: compareRouter,
   panelHealth: panelHealthRouter,
   debriefs: debriefsRouter,

@@ -8,11 +8,16 @@ type Filed = {
   categoryId: string
   level: QuestionLevel
   status: QuestionStatus
+  inReview: boolean
   competencies: readonly { id: string }[]
 }
 
-const valuesOf = (one: Filed, facet: Facet): string[] =>
-  facet === 'competencyId' ? one.competencies.map(({ id }) => id) : [one[facet]]
+function valuesOf(one: Filed, facet: Facet): string[] {
+  if (facet === 'competencyId') return one.competencies.map(({ id }) => id)
+  // A published question with a change in review is found under both.
+  if (facet === 'status' && one.inReview) return [...new Set([one.status, 'review'])]
+  return [one[facet]]
+}
 
 /** Whether a question passes the filter's facets, but for the one left out; archived ones only when asked for. */
 export function passesFacets(one: Filed, filter: Filter, leftOut?: Facet): boolean {

@@ -57,6 +57,22 @@ export const publishQuestionInput = questionIdInput.extend({
   seen: z.strictObject({ number: z.int().min(1), revision: z.int().min(1) }).optional(),
 })
 
+const words = z.string().trim().max(1000, 'At most 1,000 characters.')
+export const askForReviewInput = questionIdInput.extend({
+  // The newest version as it was read.
+  seen: z.strictObject({ number: z.int().min(1), revision: z.int().min(1) }),
+  request: words.optional(),
+})
+export const compareVersionsInput = questionIdInput.extend({ from: z.int().min(1), to: z.int().min(1) })
+export const reuseVersionInput = questionIdInput.extend({
+  number: z.int().min(1),
+  // The newest version as it was when this one was chosen.
+  seen: z.strictObject({ number: z.int().min(1), revision: z.int().min(1) }),
+})
+export const sendBackInput = questionIdInput.extend({
+  answer: words.min(1, 'Say what to change.'),
+})
+
 export const bankFilter = z.strictObject({
   text: z.string().transform(withoutUnsavable).pipe(z.string().trim().max(200)).optional(),
   categoryId: z.uuid().optional(),

@@ -3,14 +3,16 @@ import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
 import { categories } from '@/db/schema/categories'
 import { competencies } from '@/db/schema/competencies'
-import { type QuestionStatus, questions, questionVersions } from '@/db/schema/questions'
+import { questions, questionVersions } from '@/db/schema/questions'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { recordAudit } from '../audit/entries'
 import { notFound, Refused } from '../errors'
-import type { createQuestionInput, publishQuestionInput, saveQuestionInput } from './input'
-import { sameWording, whyNot, whyNotPublish } from './rules'
-import { type Content, findNewest, findQuestion, insertVersion, rewriteVersion } from './versions'
+import { holdQuestion, refuseIfChanged, setStatus } from './hold'
+import type { createQuestionInput, publishQuestionInput, reuseVersionInput, saveQuestionInput } from './input'
+import { endReview } from './reviews'
+import { sameWording, whyNot } from './rules'
+import { type Content, findQuestion, insertVersion, rewriteVersion } from './versions'
 
 /** Adds a question as a draft with its first version. Returns the question's id. */
 export async function createQuestion(
@@ -46,7 +48,7 @@ export async function saveQuestion(
   const refusal = whyNot('edit', question)
   if (refusal) throw new Refused('not now', refusal)
   await requireShelf(db, member, input)
-  const newest = await findNewest(db, member, input.questionId)
+  const { newest } = question
   refuseIfChanged(newest, input)
   const { questionId, number, revision, ...content } = input
   await db
@@ -62,13 +64,41 @@ export async function saveQuestion(
   return saved
 }
 
-/** What somebody read or edited has to be the newest still. */
-function refuseIfChanged(
-  newest: { number: number; revision: number; savedBy: string },
-  seen: { number: number; revision: number },
-): void {
-  if (newest.number === seen.number && newest.revision === seen.revision) return
-  throw new Refused('conflict', `${newest.savedBy} saved this question meanwhile.`)
+/**
+ * Makes an older wording the draft again: the next version where the newest is published, else in the draft's place.
+ * Returns where it went.
+ */
+export async function reuseVersion(
+  db: Db,
+  member: Member,
+  input: z.output<typeof reuseVersionInput>,
+): Promise<{ number: number; revision: number }> {
+  const { questionId, number, seen } = input
+  const { categoryId, versions } = await findQuestion(db, member, { questionId })
+  const version = versions.find((one) => one.number === number)
+  if (!version) throw notFound('version')
+  const content = {
+    categoryId,
+    level: version.level,
+    minutes: version.minutes,
+    competencyIds: version.competencies.map(({ id }) => id),
+    prompt: version.prompt,
+    hint: version.hint,
+    points: version.points,
+    anchors: version.anchors,
+    followUps: version.followUps,
+  }
+  if (sameWording(versions[0]!, content))
+    throw new Refused('not now', 'The newest version says just this already.')
+  const saved = await saveQuestion(db, member, { questionId, ...seen, ...content })
+  await recordAudit(
+    db,
+    member,
+    'used version of question again',
+    { kind: 'question', id: questionId },
+    { number, as: saved.number },
+  )
+  return saved
 }
 
 /** Publishes the newest version, as it was read; from then on the database refuses every change to it. */
@@ -78,9 +108,9 @@ export async function publishQuestion(
   input: z.output<typeof publishQuestionInput>,
 ): Promise<void> {
   const question = await holdQuestion(db, member, input.questionId)
-  const newest = await findNewest(db, member, input.questionId)
+  const { newest } = question
   if (input.seen) refuseIfChanged(newest, input.seen)
-  const refusal = whyNotPublish({ ...question, hasDraftVersion: newest.publishedAt === null })
+  const refusal = whyNot('publish', question)
   if (refusal) throw new Refused('not now', refusal)
   await db
     .update(questionVersions)
@@ -88,6 +118,7 @@ export async function publishQuestion(
     .where(
       and(eq(questionVersions.organizationId, member.organizationId), eq(questionVersions.id, newest.id)),
     )
+  if (newest.review) await endReview(db, member, newest.review.id, 'published')
   await setStatus(db, member, input.questionId, 'published')
   await recordAudit(
     db,
@@ -125,24 +156,6 @@ export async function restoreQuestion(db: Db, member: Member, input: { questionI
     .limit(1)
   await setStatus(db, member, input.questionId, published ? 'published' : 'draft')
   await recordAudit(db, member, 'restored question', { kind: 'question', id: input.questionId })
-}
-
-async function setStatus(db: Db, member: Member, questionId: string, status: QuestionStatus): Promise<void> {
-  await db
-    .update(questions)
-    .set({ status })
-    .where(and(eq(questions.organizationId, member.organizationId), eq(questions.id, questionId)))
-}
-
-/** The question's row, held until the transaction ends, so that two edits come one after the other. */
-async function holdQuestion(db: Db, member: Member, questionId: string): Promise<{ status: QuestionStatus }> {
-  const [question] = await db
-    .select({ status: questions.status })
-    .from(questions)
-    .where(and(eq(questions.organizationId, member.organizationId), eq(questions.id, questionId)))
-    .for('update')
-  if (!question) throw notFound('question')
-  return question
 }
 
 /** Category and competencies have to be this organization's. */

@@ -1,16 +1,29 @@
 import { authorProcedure, managerProcedure, memberProcedure, router } from '../trpc'
 import { createCategory, listCategories } from './categories'
+import { compareVersions } from './changes'
 import { createCompetency, listCompetencies } from './competencies'
 import {
+  askForReviewInput,
   bankFilter,
   categoryInput,
+  compareVersionsInput,
   competencyInput,
   createQuestionInput,
   publishQuestionInput,
   questionIdInput,
+  reuseVersionInput,
   saveQuestionInput,
+  sendBackInput,
 } from './input'
-import { archiveQuestion, createQuestion, publishQuestion, restoreQuestion, saveQuestion } from './questions'
+import {
+  archiveQuestion,
+  createQuestion,
+  publishQuestion,
+  restoreQuestion,
+  reuseVersion,
+  saveQuestion,
+} from './questions'
+import { askForReview, listReviews, sendBack, withdrawReview } from './reviews'
 import { listPublishedQuestions, listQuestions } from './shelf'
 import { findQuestion } from './versions'
 
@@ -20,6 +33,10 @@ export const bankRouter = router({
   find: memberProcedure
     .input(questionIdInput)
     .query(({ ctx, input }) => findQuestion(ctx.db, ctx.member, input)),
+  compareVersions: memberProcedure
+    .input(compareVersionsInput)
+    .query(({ ctx, input }) => compareVersions(ctx.db, ctx.member, input)),
+  reviews: memberProcedure.query(({ ctx }) => listReviews(ctx.db, ctx.member)),
   categories: memberProcedure.query(({ ctx }) => listCategories(ctx.db, ctx.member)),
   competencies: memberProcedure.query(({ ctx }) => listCompetencies(ctx.db, ctx.member)),
 
@@ -29,10 +46,22 @@ export const bankRouter = router({
   save: authorProcedure
     .input(saveQuestionInput)
     .mutation(({ ctx, input }) => saveQuestion(ctx.db, ctx.member, input)),
+  reuseVersion: authorProcedure
+    .input(reuseVersionInput)
+    .mutation(({ ctx, input }) => reuseVersion(ctx.db, ctx.member, input)),
+  askForReview: authorProcedure
+    .input(askForReviewInput)
+    .mutation(({ ctx, input }) => askForReview(ctx.db, ctx.member, input)),
+  withdrawReview: authorProcedure
+    .input(questionIdInput)
+    .mutation(({ ctx, input }) => withdrawReview(ctx.db, ctx.member, input)),
 
   publish: managerProcedure
     .input(publishQuestionInput)
     .mutation(({ ctx, input }) => publishQuestion(ctx.db, ctx.member, input)),
+  sendBack: managerProcedure
+    .input(sendBackInput)
+    .mutation(({ ctx, input }) => sendBack(ctx.db, ctx.member, input)),
   archive: managerProcedure
     .input(questionIdInput)
     .mutation(({ ctx, input }) => archiveQuestion(ctx.db, ctx.member, input)),

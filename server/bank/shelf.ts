@@ -61,6 +61,8 @@ export async function listQuestions(db: Db, member: Member, filter: z.output<typ
       minutes: questionVersions.minutes,
       competencies: competenciesOfVersion,
       hasDraftVersion: sql<boolean>`${questionVersions.publishedAt} is null`,
+      inReview: sql<boolean>`exists (select from question_reviews review where review.organization_id = ${questionVersions.organizationId}
+        and review.question_version_id = ${questionVersions.id} and review.ended_at is null)`,
     })
     .from(questions)
     .innerJoin(

@@ -8,6 +8,7 @@ import { anchors, followUps, points } from '@/db/schema/rubrics'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { notFound } from '../errors'
+import { listHistory, listReviewsOf } from './history'
 import type { questionContent } from './input'
 import { competenciesOfVersion, pointTexts } from './shelf'
 
@@ -61,7 +62,10 @@ export async function rewriteVersion(
   await insertParts(db, member, version.id, content)
 }
 
-/** A question's newest version, with who saved it last: its author, or whoever changed the draft since. */
+/**
+ * A question's newest version, with the review it is in, and who saved it last: its author, or whoever changed the
+ * draft since.
+ */
 export async function findNewest(db: Db, member: Member, questionId: string) {
   const [newest] = await db
     .select({
@@ -69,6 +73,12 @@ export async function findNewest(db: Db, member: Member, questionId: string) {
       number: questionVersions.number,
       revision: questionVersions.revision,
       publishedAt: questionVersions.publishedAt,
+      review: sql<{
+        id: string
+        askedById: string
+      } | null>`(select json_build_object('id', review.id, 'askedById', review.asked_by) from question_reviews review
+        where review.organization_id = ${questionVersions.organizationId} and review.question_version_id = ${questionVersions.id}
+          and review.ended_at is null)`,
       savedBy: sql<string>`coalesce((select m.name from audit_entries entry
         join members m on m.organization_id = entry.organization_id and m.id = entry.member_id
         where entry.organization_id = ${questionVersions.organizationId} and entry.subject_id = ${questionVersions.questionId}
@@ -95,7 +105,7 @@ export async function findNewest(db: Db, member: Member, questionId: string) {
   return newest
 }
 
-/** A question with all its versions, newest first, and the sets that use it. */
+/** A question with all its versions, newest first, its reviews and its history. */
 export async function findQuestion(db: Db, member: Member, input: { questionId: string }) {
   const [question] = await db
     .select({
@@ -112,7 +122,26 @@ export async function findQuestion(db: Db, member: Member, input: { questionId: 
     )
     .where(and(eq(questions.organizationId, member.organizationId), eq(questions.id, input.questionId)))
   if (!question) throw notFound('question')
-  const versions = await db
+  const versions = await listVersions(db, member, input.questionId)
+  const newest = versions[0]
+  if (!newest) throw notFound('question')
+  const reviews = await listReviewsOf(db, member, input.questionId)
+  // What the last review of this draft came to; of an older version it no longer matters.
+  const last = reviews.find(({ number }) => number === newest.number && newest.publishedAt === null)
+  return {
+    ...question,
+    newest,
+    versions,
+    hasDraftVersion: newest.publishedAt === null,
+    inReview: last?.endedAt === null,
+    review: last ?? null,
+    history: await listHistory(db, member, input.questionId, { versions, reviews }),
+  }
+}
+
+/** All versions of a question with what they say, newest first; none where there is no such question. */
+export function listVersions(db: Db, member: Member, questionId: string) {
+  return db
     .select({
       id: questionVersions.id,
       number: questionVersions.number,
@@ -147,35 +176,10 @@ export async function findQuestion(db: Db, member: Member, input: { questionId: 
     .where(
       and(
         eq(questionVersions.organizationId, member.organizationId),
-        eq(questionVersions.questionId, input.questionId),
+        eq(questionVersions.questionId, questionId),
       ),
     )
     .orderBy(desc(questionVersions.number))
-  const newest = versions[0]
-  if (!newest) throw notFound('question')
-  return {
-    ...question,
-    newest,
-    versions,
-    hasDraftVersion: newest.publishedAt === null,
-    sets: await listSetsWith(db, member, input.questionId),
-  }
-}
-
-/** The sets that have the question in their newest version, and which of its versions they use. */
-async function listSetsWith(db: Db, member: Member, questionId: string) {
-  const rows = await db.execute<{ id: string; name: string; number: number; published: boolean }>(sql`
-    select s.id, s.name, qv.number, sv.published_at is not null as published
-    from set_items item
-    join set_versions sv on sv.organization_id = item.organization_id and sv.id = item.set_version_id
-    join question_sets s on s.organization_id = sv.organization_id and s.id = sv.question_set_id
-    join question_versions qv on qv.organization_id = item.organization_id and qv.id = item.question_version_id
-    where item.organization_id = ${member.organizationId}::uuid and item.question_id = ${questionId}::uuid
-      and s.archived_at is null
-      and not exists (select from set_versions newer where newer.organization_id = sv.organization_id
-        and newer.question_set_id = sv.question_set_id and newer.number > sv.number)
-    order by s.name`)
-  return rows.map(({ id, name, number, published }) => ({ id, name, versionNumber: number, published }))
 }
 
 async function insertParts(

@@ -35,3 +35,4 @@ export const saveSetInput = z.strictObject({
     ),
 })
 export const publishSetInput = z.strictObject({ setVersionId: z.uuid(), revision: z.int().min(1) })
+export const moveSetsInput = z.strictObject({ setIds: z.array(z.uuid()).min(1).max(1000) })

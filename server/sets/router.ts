@@ -1,5 +1,14 @@
 import { managerProcedure, memberProcedure, router } from '../trpc'
-import { findSetInput, publishSetInput, renameSetInput, saveSetInput, setIdInput, setInput } from './input'
+import {
+  findSetInput,
+  moveSetsInput,
+  publishSetInput,
+  renameSetInput,
+  saveSetInput,
+  setIdInput,
+  setInput,
+} from './input'
+import { moveSets } from './moves'
 import {
   createSet,
   discardSet,
@@ -34,4 +43,7 @@ export const setsRouter = router({
   startNextVersion: managerProcedure
     .input(setIdInput)
     .mutation(({ ctx, input }) => startNextVersion(ctx.db, ctx.member, input)),
+  moveToNewest: managerProcedure
+    .input(moveSetsInput)
+    .mutation(({ ctx, input }) => moveSets(ctx.db, ctx.member, input)),
 })

@@ -110,6 +110,25 @@ export const matrix: Record<string, Line> = {
       revision: 1,
     }),
   ],
+  'bank.compareVersions': [membersHere, (w) => ({ questionId: w.publishedQuestionId, from: 1, to: 1 })],
+  'bank.reuseVersion': [
+    authorsHere,
+    (w) => ({ questionId: w.rewordedQuestionId, number: 1, seen: { number: 2, revision: 1 } }),
+  ],
+  'bank.reviews': [members],
+  'bank.askForReview': [
+    authorsHere,
+    (w) => ({ questionId: w.draftQuestionId, seen: { number: 1, revision: 1 } }),
+  ],
+  // Only the interviewer asked.
+  'bank.withdrawReview': [
+    'later later later yes later no no hidden no out',
+    (w) => ({ questionId: w.reviewedQuestionId }),
+  ],
+  'bank.sendBack': [
+    managersHere,
+    (w) => ({ questionId: w.reviewedQuestionId, answer: 'Say what is heard.' }),
+  ],
   'bank.publish': [managersHere, (w) => ({ questionId: w.draftQuestionId })],
   'bank.archive': [managersHere, (w) => ({ questionId: w.publishedQuestionId })],
   'bank.restore': [managersHere, (w) => ({ questionId: w.archivedQuestionId })],
@@ -150,6 +169,7 @@ export const matrix: Record<string, Line> = {
   'sets.discard': [managersHere, (w) => ({ setId: w.draftSet.setId })],
   'sets.restore': [managersHere, (w) => ({ setId: w.draftSet.setId })],
   'sets.startNextVersion': [managersHere, (w) => ({ setId: w.draftSet.setId })],
+  'sets.moveToNewest': [managersHere, (w) => ({ setIds: [w.draftSet.setId] })],
 
   'jobs.list': [members],
   'jobs.listArchived': [members],
@@ -245,6 +265,11 @@ export const matrix: Record<string, Line> = {
     adminsHere,
     (w) => ({ evaluationId: w.evaluationId, reason: 'The candidate has another offer.' }),
   ],
+
+  // Of another organization's questions the list is empty, and so are the places.
+  'usage.list': [members, (w) => ({ questionIds: [w.questionId] })],
+  'usage.find': [membersHere, (w) => ({ questionId: w.questionId })],
+  'usage.places': [members, (w) => ({ questionId: w.questionId })],
 
   'sessions.mine': [members],
   'sessions.waiting': [managers],

@@ -25,7 +25,6 @@ test('keeps everything that a new question says, as a draft', async () => {
     status: 'draft',
     categoryId: shelf.categoryId,
     hasDraftVersion: true,
-    sets: [],
   })
   expect(found.versions).toHaveLength(1)
   expect(found.newest).toMatchObject({

@@ -8,7 +8,7 @@ import { contentOn, create, find, makeShelf } from './content'
 
 const callAs = createCallerFactory(appRouter)
 const roles: MemberRole[] = ['admin', 'manager', 'interviewer', 'reviewer']
-const acts = ['edit', 'publish', 'archive', 'restore'] as const
+const acts = ['edit', 'ask', 'publish', 'archive', 'restore'] as const
 
 test.each(roles.flatMap((role) => acts.map((act) => [role, act] as const)))(
   'what the button says of a %s who wants to %s is what the procedure does',
@@ -22,13 +22,16 @@ test.each(roles.flatMap((role) => acts.map((act) => [role, act] as const)))(
     const attempt =
       act === 'edit'
         ? bank.save({ questionId, number: 1, revision: 1, ...contentOn(shelf, { minutes: 3 }) })
-        : bank[act]({ questionId })
+        : act === 'ask'
+          ? bank.askForReview({ questionId, seen: { number: 1, revision: 1 } })
+          : bank[act]({ questionId })
     if (whyRoleCannot(act, role) === null) await attempt
     else await expect(attempt).rejects.toMatchObject({ code: 'FORBIDDEN' })
     const { status, newest } = await find(admin, questionId)
     const isDone = whyRoleCannot(act, role) === null
     const done = {
       edit: newest.minutes === 3,
+      ask: status === 'review',
       publish: status === 'published',
       archive: status === 'archived',
     }

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { questionStatuses } from '@/db/schema/questions'
 import { questionContent } from '@/server/bank/input'
-import { changesBetween, sameWording, type Wording, whyNot, whyNotPublish } from '@/server/bank/rules'
+import {
+  changesBetween,
+  type QuestionAct,
+  questionActs,
+  type Standing,
+  sameWording,
+  type Wording,
+  whyNot,
+  whyNotTheirs,
+} from '@/server/bank/rules'
 import { contentOn } from './content'
 
 const ids = [1, 2, 3].map((at) => `01890000-0000-7000-8000-00000000000${at}`)
@@ -15,17 +23,30 @@ const wording: Wording = {
   ],
 }
 
-test('names what an archived question refuses, and what only it allows', () => {
-  const archived = { status: 'archived', hasDraftVersion: true } as const
-  expect(whyNotPublish(archived)).toContain('Restore it first')
-  expect(whyNot('edit', archived)).toContain('Restore it')
-  expect(whyNot('archive', archived)).toContain('already')
-  expect(whyNot('restore', archived)).toBeNull()
-  for (const status of questionStatuses.filter((one) => one !== 'archived')) {
-    expect(whyNot('restore', { status })).toContain('Only an archived')
-    expect(whyNotPublish({ status, hasDraftVersion: true })).toBeNull()
-    expect(whyNotPublish({ status, hasDraftVersion: false })).toContain('no change')
-  }
+const standings: Record<string, Standing> = {
+  draft: { status: 'draft', hasDraftVersion: true, inReview: false },
+  review: { status: 'review', hasDraftVersion: true, inReview: true },
+  published: { status: 'published', hasDraftVersion: false, inReview: false },
+  'change drafted': { status: 'published', hasDraftVersion: true, inReview: false },
+  'change in review': { status: 'published', hasDraftVersion: true, inReview: true },
+  archived: { status: 'archived', hasDraftVersion: true, inReview: false },
+}
+
+test.each<[string, QuestionAct[]]>([
+  ['draft', ['edit', 'ask', 'publish', 'archive']],
+  ['review', ['edit', 'withdraw', 'send back', 'publish']],
+  ['published', ['edit', 'archive']],
+  ['change drafted', ['edit', 'ask', 'publish', 'archive']],
+  ['change in review', ['edit', 'withdraw', 'send back', 'publish']],
+  ['archived', ['restore']],
+])('as “%s” a question allows just %j, and says why not the rest', (name, allowed) => {
+  const standing = standings[name]!
+  expect(questionActs.filter((act) => whyNot(act, standing) === null)).toEqual(allowed)
+})
+
+test('only who asked for a review withdraws it', () => {
+  expect(whyNotTheirs({ askedById: 'me' }, 'me')).toBeNull()
+  expect(whyNotTheirs({ askedById: 'me' }, 'you')).toContain('Only who asked')
 })
 
 test('sees no change where only the order of anchors and competencies differs', () => {

@@ -32,6 +32,7 @@ const order = [
     'plans',
     'panels',
     'sessions',
+    'usage',
     'compare',
     'panel-health',
     'decisions',

@@ -2,7 +2,8 @@ import { uuidv7 } from 'uuidv7'
 import type { Member, Seat } from '@/server/access'
 import { createCategory } from '@/server/bank/categories'
 import { createCompetency } from '@/server/bank/competencies'
-import { archiveQuestion, createQuestion, publishQuestion } from '@/server/bank/questions'
+import { archiveQuestion, createQuestion, publishQuestion, saveQuestion } from '@/server/bank/questions'
+import { askForReview } from '@/server/bank/reviews'
 import { addFile } from '@/server/candidates/files'
 import { addToTeam, createJob } from '@/server/jobs/jobs'
 import { inviteMember } from '@/server/organizations/invitations'
@@ -144,7 +145,7 @@ export async function makeWorld(sealPolicy: 'until all submit' | 'until own subm
       },
     })),
     ...(await makeOwnWords(here)),
-    ...(await makeBank(admin)),
+    ...(await makeBank(admin, interviewer)),
     ...(await makeLinks(admin, manager)),
   }
 }
@@ -211,7 +212,24 @@ async function makeHomeless(): Promise<{ userId: string; userSessionId: string }
   return { userId, userSessionId: await makeUserSession(userId) }
 }
 
-async function makeBank(admin: Member) {
+async function makeBank(admin: Member, interviewer: Member) {
+  const bank = await makeOwnBank(admin)
+  const content = contentOf(bank.categoryId, bank.competencyId)
+  const reviewedQuestionId = await as(interviewer, async (db) => {
+    const questionId = await createQuestion(db, interviewer, content)
+    await askForReview(db, interviewer, { questionId, seen: { number: 1, revision: 1 } })
+    return questionId
+  })
+  const rewordedQuestionId = await as(admin, async (db) => {
+    const questionId = await createQuestion(db, admin, content)
+    await publishQuestion(db, admin, { questionId })
+    await saveQuestion(db, admin, { ...content, questionId, number: 1, revision: 1, prompt: 'How else?' })
+    return questionId
+  })
+  return { ...bank, reviewedQuestionId, rewordedQuestionId }
+}
+
+function makeOwnBank(admin: Member) {
   return as(admin, async (db) => {
     const categoryId = await createCategory(db, admin, { name: 'Shelf' })
     const competencyId = await createCompetency(db, admin, { name: 'Telling' })

@@ -5,14 +5,18 @@ import type { QuestionStatus } from '@/db/schema/questions'
 export function QuestionStatusBadge({
   status,
   hasDraftVersion,
+  inReview,
 }: {
   status: QuestionStatus
   hasDraftVersion: boolean
+  inReview: boolean
 }) {
   return (
     <span className="inline-flex flex-wrap gap-1">
       <Badge tone={status === 'draft' || status === 'review' ? 'attention' : 'neutral'}>{status}</Badge>
-      {status === 'published' && hasDraftVersion ? <Badge tone="attention">draft change</Badge> : null}
+      {status === 'published' && hasDraftVersion ? (
+        <Badge tone="attention">{inReview ? 'change in review' : 'draft change'}</Badge>
+      ) : null}
     </span>
   )
 }

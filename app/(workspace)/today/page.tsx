@@ -11,6 +11,7 @@ import { SessionRows } from './session-rows'
 import { ToApprove } from './to-approve'
 import { ToDebrief } from './to-debrief'
 import { ToRead } from './to-read'
+import { SentBack, ToReview } from './to-review'
 import { UnsentOnDevice } from './unsent-on-device'
 import { WaitingTable } from './waiting-table'
 
@@ -27,6 +28,7 @@ export default async function TodayPage() {
     : [[], []]
   const toApprove = await load((api) => api.decisions.toApprove())
   const debriefs = await load((api) => api.debriefs.mine())
+  const reviews = await load((api) => api.bank.reviews())
   const { timeZone } = await load((api) => api.organizations.find())
   const now = new Date()
   const at = (when: ReturnType<typeof whenOf>) =>
@@ -46,6 +48,8 @@ export default async function TodayPage() {
           overseen: overseen.length,
           waiting: waiting.length,
           toApprove: toApprove.length,
+          toReview: reviews.toRead.length,
+          sentBack: reviews.sentBack.length,
         })}
       />
       <UnsentOnDevice
@@ -57,7 +61,9 @@ export default async function TodayPage() {
         waiting.length +
         overseen.length +
         toApprove.length +
-        debriefs.length ===
+        debriefs.length +
+        reviews.toRead.length +
+        reviews.sentBack.length ===
       0 ? (
         <EmptyState
           title="Nothing waits for you"
@@ -77,6 +83,8 @@ export default async function TodayPage() {
       <SessionRows title="Scorecards to submit" sessions={toSubmit} now={now} primary />
       <ToApprove decisions={toApprove} timeZone={timeZone} />
       <ToRead looks={toRead} />
+      <ToReview reviews={reviews.toRead} />
+      <SentBack reviews={reviews.sentBack} />
       <ToDebrief debriefs={debriefs} timeZone={timeZone} />
       <SessionRows title="Next" sessions={at('upcoming')} now={now} />
       {overseen.length > 0 ? (
@@ -119,13 +127,17 @@ function countInWords(count: {
   overseen: number
   waiting: number
   toApprove: number
+  toReview: number
+  sentBack: number
 }): string {
-  const { toRead, now, next, toSubmit, overseen, waiting, toApprove } = count
+  const { toReview, sentBack, toRead, now, next, toSubmit, overseen, waiting, toApprove } = count
   const parts = [
     now > 0 ? `${now} ${now === 1 ? 'session' : 'sessions'} now` : null,
     toSubmit > 0 ? `${toSubmit} ${toSubmit === 1 ? 'scorecard' : 'scorecards'} to submit` : null,
     toApprove > 0 ? `${toApprove} ${toApprove === 1 ? 'decision' : 'decisions'} to approve` : null,
     toRead > 0 ? `${toRead} second ${toRead === 1 ? 'look' : 'looks'} to read` : null,
+    toReview > 0 ? `${toReview} ${toReview === 1 ? 'question' : 'questions'} to review` : null,
+    sentBack > 0 ? `${sentBack} ${sentBack === 1 ? 'question' : 'questions'} sent back to you` : null,
     next > 0 ? `${next} ahead` : null,
     overseen > 0 ? `${overseen} today in your jobs` : null,
     waiting > 0

@@ -37,6 +37,7 @@ export default async function BankPage({ searchParams }: { searchParams: Promise
   const filtered = Object.keys(filters).length > 0
   const isEmpty = !filtered && Object.keys(counts.statuses).length === 0
   const shown = query.all === undefined ? questions.slice(0, shownMax) : questions
+  const usages = await load((api) => api.usage.list({ questionIds: shown.map(({ id }) => id) }))
   const mayDraft = me.role !== 'reviewer'
   const newQuestion = (kind: 'primary' | 'quiet') => (
     <LinkButton href={path.newQuestion()} kind={kind}>
@@ -70,7 +71,7 @@ export default async function BankPage({ searchParams }: { searchParams: Promise
           </p>
           {questions.length > 0 ? (
             <>
-              <BankTable questions={shown} />
+              <BankTable questions={shown} usages={usages} />
               {shown.length < questions.length ? (
                 <p className="mt-3 text-ink-2">
                   These are the first {shownMax}.{' '}

@@ -4,7 +4,7 @@ import { QuestionStatusBadge } from '../question-status'
 import { levelLabel } from '../question-words'
 
 type FactsProps = {
-  question: { status: QuestionStatus; hasDraftVersion: boolean; category: string }
+  question: { status: QuestionStatus; hasDraftVersion: boolean; inReview: boolean; category: string }
   version: Wording
 }
 
@@ -18,7 +18,11 @@ export function Facts({ question, version }: FactsProps) {
   ]
   return (
     <div className="-mt-3 mb-6 flex flex-wrap items-baseline gap-x-5 gap-y-1">
-      <QuestionStatusBadge status={question.status} hasDraftVersion={question.hasDraftVersion} />
+      <QuestionStatusBadge
+        status={question.status}
+        hasDraftVersion={question.hasDraftVersion}
+        inReview={question.inReview}
+      />
       <dl className="flex min-w-0 flex-wrap gap-x-5 gap-y-1">
         {facts.map(({ term, value }) => (
           <div key={term} className="flex gap-x-1.5">

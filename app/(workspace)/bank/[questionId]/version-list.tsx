@@ -1,7 +1,7 @@
 import { path } from '@/app/_api/path'
 import { Badge } from '@/app/_ui/badge'
 import { TextLink } from '@/app/_ui/link'
-import { changesBetween, type Wording } from '@/server/bank/rules'
+import { type ChangeKind, changesBetween, kindsOfChange, type Wording } from '@/server/bank/rules'
 
 export type Version = Wording & {
   number: number
@@ -42,11 +42,29 @@ export function VersionList({ questionId, versions, shown, day }: VersionListPro
               {isShown && versions.length > 1 ? <span className="text-xs text-ink-2">shown</span> : null}
             </p>
             <p className="text-ink-2">{historyOf(version, day)}</p>
-            {before ? <Changes sentences={changesBetween(before, version)} /> : null}
+            {before ? (
+              <>
+                <Kinds kinds={kindsOfChange(before, version)} />
+                <Changes sentences={changesBetween(before, version)} />
+              </>
+            ) : null}
           </li>
         )
       })}
     </ol>
+  )
+}
+
+/** What the edit was about, to be seen at a glance. */
+function Kinds({ kinds }: { kinds: readonly ChangeKind[] }) {
+  if (kinds.length === 0) return null
+  return (
+    <p className="mt-1 flex flex-wrap gap-1">
+      <span className="sr-only">Changed: </span>
+      {kinds.map((kind) => (
+        <Badge key={kind}>{kind}</Badge>
+      ))}
+    </p>
   )
 }
 

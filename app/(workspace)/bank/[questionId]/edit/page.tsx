@@ -39,9 +39,11 @@ export default async function EditQuestionPage({ params }: { params: Promise<{ q
       <PageHeader
         title="Edit question"
         subtitle={
-          question.hasDraftVersion
-            ? `You change draft version ${newest.number}. It is used once it is published.`
-            : `Version ${newest.number} is published and stays as it is; saving makes version ${newest.number + 1} as a draft.`
+          question.inReview
+            ? `Version ${newest.number} is in review; what you save here is what is read there.`
+            : question.hasDraftVersion
+              ? `You change draft version ${newest.number}. It is used once it is published.`
+              : `Version ${newest.number} is published and stays as it is; saving makes version ${newest.number + 1} as a draft.`
         }
         breadcrumb={breadcrumb}
       />
