@@ -56,15 +56,16 @@ create function read_question_usage(asked uuid[])
     not_assessed integer, last_used timestamptz
   )
   language sql stable security definer set search_path = public, pg_temp as $$
-  with word as materialized (
-    select item.question_id, evaluation.id as evaluation_id, evaluation.opened_at, card.session_id,
-      case when revision.scorecard_id is null then score.value else revision.value end as value,
-      case when revision.scorecard_id is null then score.not_assessed else revision.not_assessed end as not_assessed
+  with answered as (
+    select item.question_id, evaluation.id as evaluation_id, evaluation.opened_at,
+      count(last.value) as scores, sum(last.value) as total, sum(last.value * last.value) as squares,
+      count(last.not_assessed) as not_assessed, max(session.starts_at) as starts_at
     from question_versions version
     join set_items item
       on item.organization_id = version.organization_id and item.question_version_id = version.id
     join scores score on score.organization_id = item.organization_id and score.set_item_id = item.id
     join scorecards card on card.organization_id = score.organization_id and card.id = score.scorecard_id
+    join sessions session on session.organization_id = card.organization_id and session.id = card.session_id
     join evaluations evaluation
       on evaluation.organization_id = card.organization_id and evaluation.id = card.evaluation_id
     left join (
@@ -72,39 +73,38 @@ create function read_question_usage(asked uuid[])
       from revisions one where one.organization_id = (select current_organization())
       order by one.scorecard_id, one.set_item_id, one.number desc
     ) revision on revision.scorecard_id = score.scorecard_id and revision.set_item_id = score.set_item_id
+    cross join lateral (
+      select case when revision.scorecard_id is null then score.value else revision.value end as value,
+        case when revision.scorecard_id is null then score.not_assessed else revision.not_assessed end as not_assessed
+    ) last
     where version.organization_id = (select current_organization())
       and version.question_id = any (asked)
       and card.submitted_at is not null and evaluation.opened_at is not null
-  ), answered as (
-    select word.question_id, word.evaluation_id, word.opened_at,
-      row_number() over (partition by word.question_id order by word.opened_at, word.evaluation_id) as place,
-      count(*) over (partition by word.question_id) as known
-    from word where word.value is not null
-    group by word.question_id, word.evaluation_id, word.opened_at
-  ), within as (
-    select answered.question_id, answered.evaluation_id, answered.opened_at
-    from answered where answered.place <= answered.known / 5 * 5
-  ), figures as (
-    select word.question_id, count(distinct word.evaluation_id)::integer as counted, count(word.value)::integer as scores,
-      avg(word.value)::double precision as mean, stddev_samp(word.value)::double precision as sd,
-      max(word.opened_at) as until
-    from word join within on within.question_id = word.question_id and within.evaluation_id = word.evaluation_id
-    group by word.question_id
-  ), asks as (
-    select word.question_id, count(distinct word.evaluation_id)::integer as times_asked, max(session.starts_at) as last_used
-    from word
-    join sessions session
-      on session.organization_id = (select current_organization()) and session.id = word.session_id
-    where word.value is not null or word.not_assessed <> 'not asked'
-    group by word.question_id
+      and (last.value is not null or last.not_assessed <> 'not asked')
+    group by item.question_id, evaluation.id, evaluation.opened_at
+  ), placed as (
+    select answered.*, answered.scores > 0
+        and row_number() over (
+          partition by answered.question_id, answered.scores > 0 order by answered.opened_at, answered.evaluation_id
+        ) <= count(*) filter (where answered.scores > 0) over (partition by answered.question_id) / 5 * 5 as counts
+    from answered
+  ), marked as (
+    select placed.*, max(placed.opened_at) filter (where placed.counts) over (partition by placed.question_id) as until
+    from placed
+  ), sums as (
+    select marked.question_id, count(*)::integer as times_asked, max(marked.starts_at) as last_used,
+      count(*) filter (where marked.counts) as counted, sum(marked.scores) filter (where marked.counts) as scores,
+      sum(marked.total) filter (where marked.counts) as total, sum(marked.squares) filter (where marked.counts) as squares,
+      sum(marked.not_assessed) filter (where marked.opened_at <= marked.until) as not_assessed
+    from marked group by marked.question_id
   )
-  select asks.question_id, asks.times_asked, figures.counted, figures.scores, figures.mean, figures.sd,
-    case when figures.counted is not null then (
-      select count(*)::integer from word
-      where word.question_id = asks.question_id and word.not_assessed <> 'not asked' and word.opened_at <= figures.until
-    ) end,
-    asks.last_used
-  from asks left join figures on figures.question_id = asks.question_id $$;
+  select sums.question_id, sums.times_asked, nullif(sums.counted, 0)::integer, sums.scores::integer,
+    (sums.total / sums.scores)::double precision,
+    case when sums.scores > 1 then
+      sqrt((sums.squares - sums.total * sums.total / sums.scores) / (sums.scores - 1))::double precision
+    end,
+    sums.not_assessed::integer, sums.last_used
+  from sums $$;
 --> statement-breakpoint
 
 -- How each candidate did on a question and on the others of the same evaluation, by panel, without a word on who it was;
