@@ -372,28 +372,6 @@ test('of two devices that edit the same note, both texts are kept and shown', as
   }
 })
 
-test('a sign-in that ends while scoring is said, loses nothing, and goes on after signing in', async ({
-  browser,
-}) => {
-  const { candidate, sessionId } = await arrange()
-  const context = await browser.newContext()
-  const page = await openAs(context, interviewer)
-  await openRoom(page, candidate)
-  await page.keyboard.press('3')
-  await expect(place(page, 1)).toHaveAccessibleName(/scored 3/)
-  await saved(page)
-  await context.clearCookies()
-  await page.keyboard.press('5')
-  await expect(status(page, 'Signed out: 1 change kept on this device')).toBeVisible()
-  await page.getByRole('link', { name: 'Sign in' }).click()
-  await page.getByRole('button', { name: `Sign in as ${interviewer}` }).click()
-  await expect(place(page, 2)).toHaveAccessibleName(/scored 5/)
-  await saved(page)
-  await page.reload()
-  await expect(place(page, 2)).toHaveAccessibleName(/scored 5/)
-  expect((await recordOf(page, sessionId)).scores.map((one) => one.version)).toEqual([1, 1])
-})
-
 test('a session of others, or none at all, is nothing to see', async ({ browser }) => {
   const { sessionId } = await arrange()
   const page = await openAs(await browser.newContext(), nameOf('interviewer', 1))

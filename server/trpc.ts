@@ -18,9 +18,10 @@ import { log } from './log'
 
 /**
  * What a request brings: at most a session id from its cookie. Everything else is read from the database.
- * `isUnattended` says that a page asks by itself, which keeps no idle sign-in alive.
+ * `isUnattended` says that a page asks by itself, which keeps no idle sign-in alive; `writtenBy` names the member whose
+ * room is open there.
  */
-export type Context = { userSessionId: string | null; isUnattended?: boolean }
+export type Context = { userSessionId: string | null; isUnattended?: boolean; writtenBy?: string | null }
 
 const codeOf: Record<RefusalKind, TRPCError['code']> = {
   'not signed in': 'UNAUTHORIZED',
@@ -180,8 +181,9 @@ export const authorProcedure = only('admin', 'manager', 'interviewer')
 const seatInput = z.object({ sessionId: z.uuid() })
 
 /** For an interviewer in a session they sit in; the input names the session. */
-export const seatProcedure = memberProcedure
-  .input(seatInput)
-  .use(async ({ ctx, input, next }) =>
-    next({ ctx: { ...ctx, seat: await requireSeat(ctx.db, ctx.member, input.sessionId) } }),
-  )
+export const seatProcedure = memberProcedure.input(seatInput).use(async ({ ctx, input, next }) => {
+  // One device, and somebody else has signed in meanwhile: to what waits in the room nobody is signed in.
+  if (ctx.writtenBy && ctx.writtenBy !== ctx.member.memberId)
+    throw new Refused('not signed in', 'Somebody else is signed in on this device. Sign in to go on.')
+  return next({ ctx: { ...ctx, seat: await requireSeat(ctx.db, ctx.member, input.sessionId) } })
+})

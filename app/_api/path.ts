@@ -47,6 +47,7 @@ export const path = {
   panel: (panelId: string, query?: { add?: string } & Query) => url(['panels', panelId], query),
   panelSettings: (panelId: string) => url(['panels', panelId, 'settings']),
   session: (sessionId: string) => url(['sessions', sessionId]),
+  offlineRoom: () => url(['sessions', 'offline']),
 
   candidates: (query?: Query) => url(['candidates'], query),
   newCandidate: (query?: { job?: string } & Query) => url(['candidates', 'new'], query),
@@ -67,6 +68,7 @@ export const path = {
   auth: () => '/api/auth',
   trpc: () => '/api/trpc',
   live: (on: readonly string[]) => `/api/live?${on.map((one) => `on=${encodeURIComponent(one)}`).join('&')}`,
+  roomWorker: () => '/api/room-worker',
   upload: () => '/api/upload',
   file: (fileId: string) => url(['api', 'files', fileId]),
   healthLive: () => '/api/health/live',

@@ -19,12 +19,23 @@ export type SavedSoFar = {
   /** Whether all that is unsent survives a reload of this device. */
   kept: boolean
   link: 'on' | 'offline' | 'signed out'
+  /** Whether a submission waits here too, behind what is unsent. */
+  submission?: 'none' | 'waits' | 'goes' | 'done'
   /** When what is recorded may begin, while what waits here needs it started on purpose; else null. */
   asksToStart: Date | null
 }
 
 /** Whether what was recorded is with the server, on its way, or on this device only. Always in view. */
-export function SaveStatus({ state, isReady }: { state: SavedSoFar; isReady: boolean }) {
+export function SaveStatus({
+  state,
+  isReady,
+  signsInHere = false,
+}: {
+  state: SavedSoFar
+  isReady: boolean
+  /** Where the page itself has the way to sign in again. */
+  signsInHere?: boolean
+}) {
   const pathname = usePathname()
   const isSlow = useSlow(state.unsent > state.held)
   // Before this device's queue is read, nobody knows whether all is saved.
@@ -32,7 +43,7 @@ export function SaveStatus({ state, isReady }: { state: SavedSoFar; isReady: boo
   const isHeld = state.unsent > 0 && (state.held === state.unsent || state.asksToStart !== null)
   const Icon = !isReady
     ? LoaderCircle
-    : state.unsent === 0
+    : state.unsent === 0 && !waitsToSubmit(state)
       ? Check
       : state.link !== 'on'
         ? CloudOff
@@ -45,7 +56,7 @@ export function SaveStatus({ state, isReady }: { state: SavedSoFar; isReady: boo
         role="status"
         className={clsx(
           'flex items-center gap-1.5 whitespace-nowrap',
-          (state.link === 'on' && !isHeld) || state.unsent === 0
+          (state.link === 'on' && !isHeld) || (state.unsent === 0 && !waitsToSubmit(state))
             ? 'text-ink-2'
             : 'font-medium text-attention-text',
         )}
@@ -53,17 +64,24 @@ export function SaveStatus({ state, isReady }: { state: SavedSoFar; isReady: boo
         <Icon aria-hidden size={16} className="shrink-0" />
         {words}
       </p>
-      {state.link === 'signed out' ? (
+      {state.link === 'signed out' && !signsInHere ? (
         <TextLink href={path.signIn({ next: pathname })}>Sign in</TextLink>
       ) : null}
     </div>
   )
 }
 
+const waitsToSubmit = ({ submission }: Pick<SavedSoFar, 'submission'>) =>
+  submission === 'waits' || submission === 'goes'
+
 export function statusInWords(
-  { unsent, held, kept, link, asksToStart }: SavedSoFar,
+  { unsent, held, kept, link, asksToStart, submission }: SavedSoFar,
   isSlow: boolean,
 ): string {
+  if (unsent === 0 && waitsToSubmit({ submission })) {
+    if (link === 'on') return 'Saved, submitting…'
+    return `${link === 'offline' ? 'Offline' : 'Signed out'}: submission kept on this device`
+  }
   if (unsent === 0) return link === 'signed out' ? 'Signed out' : 'Saved'
   const changes = `${unsent} ${unsent === 1 ? 'change' : 'changes'}`
   const where = kept ? `${changes} kept on this device` : `${changes} in this tab only, keep it open`

@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { moment, ofOrganization, sealedBytes } from './columns'
 import { setItems } from './question-sets'
-import { points } from './rubrics'
+import { followUps, points } from './rubrics'
 import { scorecards } from './scorecards'
 
 /** Why a question has no score. */
@@ -101,6 +101,43 @@ export const pointsHeard = pgTable(
   ],
 )
 
+/** A follow-up of the question that the interviewer put, or took back. */
+export const followUpsUsed = pgTable(
+  'follow_ups_used',
+  {
+    organizationId: ofOrganization(),
+    scorecardId: ofScorecard(),
+    followUpId: uuid().notNull(),
+    setItemId: uuid().notNull(),
+    setVersionId: uuid().notNull(),
+    questionVersionId: uuid().notNull(),
+    used: boolean().notNull(),
+    version: integer().notNull().default(1),
+    updatedAt: moment().notNull().defaultNow(),
+  },
+  (one) => [
+    primaryKey({
+      name: 'follow_ups_used_pk',
+      columns: [one.organizationId, one.scorecardId, one.setItemId, one.followUpId],
+    }),
+    foreignKey({
+      name: 'follow_ups_used_scorecard_fk',
+      columns: [one.organizationId, one.scorecardId, one.setVersionId],
+      foreignColumns: [scorecards.organizationId, scorecards.id, scorecards.setVersionId],
+    }),
+    foreignKey({
+      name: 'follow_ups_used_item_fk',
+      columns: [one.organizationId, one.setItemId, one.questionVersionId],
+      foreignColumns: [setItems.organizationId, setItems.id, setItems.questionVersionId],
+    }),
+    foreignKey({
+      name: 'follow_ups_used_follow_up_fk',
+      columns: [one.organizationId, one.followUpId],
+      foreignColumns: [followUps.organizationId, followUps.id],
+    }),
+  ],
+)
+
 /** What the interviewer wrote down, stamped with time and question, sealed under the candidate's key. */
 export const notes = pgTable(
   'notes',
@@ -112,6 +149,9 @@ export const notes = pgTable(
     // Null for a note on the session as a whole.
     setItemId: uuid(),
     sealedText: sealedBytes().notNull(),
+    // A question outside the set, with a score of its own that no statistic takes in.
+    sealedQuestion: sealedBytes(),
+    value: smallint(),
     version: integer().notNull().default(1),
     createdAt: moment().notNull().defaultNow(),
     updatedAt: moment().notNull().defaultNow(),
@@ -129,10 +169,15 @@ export const notes = pgTable(
       foreignColumns: [setItems.organizationId, setItems.id, setItems.setVersionId],
     }),
     index('notes_of_scorecard').on(note.organizationId, note.scorecardId),
+    check('notes_value_in_range', sql`${note.value} between 1 and 5`),
+    check(
+      'notes_unplanned_stand_alone',
+      sql`${note.setItemId} is null or (${note.sealedQuestion} is null and ${note.value} is null)`,
+    ),
   ],
 )
 
-export const entryKinds = ['score', 'point', 'note', 'recommendation'] as const
+export const entryKinds = ['score', 'point', 'follow-up', 'note', 'recommendation'] as const
 
 /**
  * The append-only history of a scorecard, one row per act. Its id is made by the client and is the
@@ -147,12 +192,15 @@ export const scorecardEntries = pgTable(
     kind: text({ enum: entryKinds }).notNull(),
     setItemId: uuid(),
     pointId: uuid(),
+    followUpId: uuid(),
     noteId: uuid(),
     value: smallint(),
     notAssessed: text({ enum: notAssessedReasons }),
     heard: boolean(),
+    used: boolean(),
     recommendation: text(),
     sealedText: sealedBytes(),
+    sealedQuestion: sealedBytes(),
     // The version that the act produced.
     version: integer().notNull(),
     enteredAt: moment().notNull().defaultNow(),
@@ -165,7 +213,10 @@ export const scorecardEntries = pgTable(
       foreignColumns: [scorecards.organizationId, scorecards.id],
     }),
     index('scorecard_entries_of_scorecard').on(entry.organizationId, entry.scorecardId),
-    check('scorecard_entries_kind_known', sql`${entry.kind} in ('score', 'point', 'note', 'recommendation')`),
+    check(
+      'scorecard_entries_kind_known',
+      sql`${entry.kind} in ('score', 'point', 'follow-up', 'note', 'recommendation')`,
+    ),
   ],
 )
 

@@ -35,12 +35,27 @@ export const recordPointInput = z.strictObject({
   heard: z.boolean(),
 })
 
-export const recordNoteInput = z.strictObject({
+export const recordFollowUpInput = z.strictObject({
   ...write,
-  noteId: z.uuid(),
-  setItemId: z.uuid().nullable(),
-  text: roomText(20_000, 'in one note'),
+  setItemId: z.uuid(),
+  followUpId: z.uuid(),
+  used: z.boolean(),
 })
+
+export const unplannedQuestion = roomText(1000, 'in one question')
+
+/** A note on a question of the set, or on one that was asked beside it, which then has its words and a score of its own. */
+export const recordNoteInput = z
+  .strictObject({
+    ...write,
+    noteId: z.uuid(),
+    setItemId: z.uuid().nullable(),
+    text: roomText(20_000, 'in one note'),
+    unplanned: z.strictObject({ question: unplannedQuestion, value: score }).nullable().default(null),
+  })
+  .refine((input) => input.setItemId === null || input.unplanned === null, {
+    error: 'A question of the set has its own score.',
+  })
 
 export const recordRecommendationInput = z.strictObject({
   ...write,

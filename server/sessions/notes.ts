@@ -8,6 +8,7 @@ import { findKeyOfSeat } from './candidate'
 import { admit, admitted, answer, findRepeated, settle, type WriteAnswer } from './entries'
 import type { recordNoteInput } from './input'
 
+type Sealed = { text: Buffer; question: Buffer | null }
 type NoteAnswer = WriteAnswer & { repeated_note: string | null }
 
 /**
@@ -24,7 +25,10 @@ export async function recordNote(
     findKeyOfSeat(db, seat),
     input.setItemId ? requireItem(db, seat, input.setItemId) : null,
   ])
-  const sealed = sealText(key, input.text)
+  const sealed = {
+    text: sealText(key, input.text),
+    question: input.unplanned ? sealText(key, input.unplanned.question) : null,
+  }
   const answered = (version: number, noteId: string) => ({
     version,
     noteId,
@@ -43,25 +47,29 @@ export async function recordNote(
   return answered(secondVersion, second.noteId)
 }
 
-function writeNote(db: Db, seat: Seat, input: z.output<typeof recordNoteInput>, sealed: Buffer) {
+function writeNote(db: Db, seat: Seat, input: z.output<typeof recordNoteInput>, sealed: Sealed) {
   const organizationId = seat.member.organizationId
+  const value = input.unplanned?.value ?? null
   return db.execute<NoteAnswer>(sql`
     with ${admit(seat, input.entryId)}, written as (
-      insert into notes (organization_id, id, scorecard_id, set_version_id, set_item_id, sealed_text)
+      insert into notes (organization_id, id, scorecard_id, set_version_id, set_item_id, sealed_text, sealed_question, value)
       select ${organizationId}::uuid, ${input.noteId}::uuid, ${seat.scorecardId}::uuid, ${seat.setVersionId}::uuid,
-        ${input.setItemId}::uuid, ${sealed}::bytea
+        ${input.setItemId}::uuid, ${sealed.text}::bytea, ${sealed.question}::bytea, ${value}::smallint
       from card
       where ${admitted} and (${input.version}::int = 0 or exists (
         select from notes known where known.organization_id = ${organizationId}::uuid
           and known.id = ${input.noteId}::uuid and known.scorecard_id = ${seat.scorecardId}::uuid))
       on conflict (organization_id, id) do update
-        set sealed_text = excluded.sealed_text, version = notes.version + 1, updated_at = now()
+        set sealed_text = excluded.sealed_text, sealed_question = excluded.sealed_question, value = excluded.value,
+          version = notes.version + 1, updated_at = now()
         where notes.version = ${input.version}::int and notes.scorecard_id = ${seat.scorecardId}::uuid
       returning version
     ), entered as (
-      insert into scorecard_entries (organization_id, id, scorecard_id, kind, set_item_id, note_id, sealed_text, version)
+      insert into scorecard_entries (organization_id, id, scorecard_id, kind, set_item_id, note_id, sealed_text, sealed_question,
+        value, version)
       select ${organizationId}::uuid, ${input.entryId}::uuid, ${seat.scorecardId}::uuid, 'note',
-        ${input.setItemId}::uuid, ${input.noteId}::uuid, ${sealed}::bytea, version
+        ${input.setItemId}::uuid, ${input.noteId}::uuid, ${sealed.text}::bytea, ${sealed.question}::bytea,
+        ${value}::smallint, version
       from written
     )
     select (select note_id from repeated) as repeated_note, ${answer}`)

@@ -43,6 +43,13 @@ export async function findRoom(db: Db, seat: Seat) {
     sessionId: seat.sessionId,
     scorecardId: seat.scorecardId,
     memberId: member.memberId,
+    /** Who signs in again, and to what, where a sign-in ends in the middle. */
+    me: {
+      name: member.name,
+      email: member.email,
+      userId: member.userId,
+      organizationId: member.organizationId,
+    },
     candidate: {
       label: candidateLabel({ number: session.candidateNumber, profile }, session.namesHidden),
       links: named ? (profile?.links ?? []) : [],

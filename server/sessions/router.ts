@@ -1,5 +1,7 @@
 import { managerProcedure, memberProcedure, router, seatProcedure } from '../trpc'
+import { recordFollowUp } from './follow-ups'
 import {
+  recordFollowUpInput,
   recordNoteInput,
   recordPointInput,
   recordRecommendationInput,
@@ -31,6 +33,9 @@ export const sessionsRouter = router({
   recordPoint: seatProcedure
     .input(recordPointInput)
     .mutation(({ ctx, input }) => recordPoint(ctx.db, ctx.seat, input)),
+  recordFollowUp: seatProcedure
+    .input(recordFollowUpInput)
+    .mutation(({ ctx, input }) => recordFollowUp(ctx.db, ctx.seat, input)),
   recordNote: seatProcedure
     .input(recordNoteInput)
     .mutation(({ ctx, input }) => recordNote(ctx.db, ctx.seat, input)),

@@ -66,6 +66,9 @@ export function missingOf(
   }
 }
 
+/** Tells whom a room belongs to, so that nothing of theirs is written by somebody who has signed in since. */
+export const memberHeader = 'x-evenhand-member'
+
 const minuteMs = 60_000
 
 /** How long before its time a session starts by itself with what is recorded in it. */

@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { scorecardContents } from '@/db/schema/scorecards'
-import { notes, pointsHeard, revisions, scores } from '@/db/schema/scores'
+import { followUpsUsed, notes, pointsHeard, revisions, scores } from '@/db/schema/scores'
 import type { Db } from '@/db/tenant'
 import type { Seat } from '../access'
 import { type CandidateKey, openText } from '../candidates/sealing'
@@ -27,11 +27,24 @@ export async function findScorecard(db: Db, seat: Seat, key: CandidateKey | unde
     })
     .from(pointsHeard)
     .where(and(eq(pointsHeard.organizationId, organizationId), eq(pointsHeard.scorecardId, seat.scorecardId)))
+  const used = db
+    .select({
+      setItemId: followUpsUsed.setItemId,
+      followUpId: followUpsUsed.followUpId,
+      used: followUpsUsed.used,
+      version: followUpsUsed.version,
+    })
+    .from(followUpsUsed)
+    .where(
+      and(eq(followUpsUsed.organizationId, organizationId), eq(followUpsUsed.scorecardId, seat.scorecardId)),
+    )
   const noted = db
     .select({
       id: notes.id,
       setItemId: notes.setItemId,
       sealedText: notes.sealedText,
+      sealedQuestion: notes.sealedQuestion,
+      value: notes.value,
       version: notes.version,
     })
     .from(notes)
@@ -63,9 +76,10 @@ export async function findScorecard(db: Db, seat: Seat, key: CandidateKey | unde
     .where(and(eq(revisions.organizationId, organizationId), eq(revisions.scorecardId, seat.scorecardId)))
     .orderBy(asc(revisions.revisedAt))
   // Sent together, so that they cost one wait for the database and not five.
-  const [scoreRows, heardRows, noteRows, [content], revisionRows] = await Promise.all([
+  const [scoreRows, heardRows, usedRows, noteRows, [content], revisionRows] = await Promise.all([
     scored,
     heard,
+    used,
     noted,
     contents,
     revised,
@@ -73,7 +87,12 @@ export async function findScorecard(db: Db, seat: Seat, key: CandidateKey | unde
   return {
     scores: scoreRows,
     points: heardRows,
-    notes: noteRows.map(({ sealedText, ...note }) => ({ ...note, text: open(sealedText) })),
+    followUps: usedRows,
+    notes: noteRows.map(({ sealedText, sealedQuestion, value, ...note }) => ({
+      ...note,
+      text: open(sealedText),
+      unplanned: sealedQuestion ? { question: open(sealedQuestion), value } : null,
+    })),
     recommendation: {
       recommendation: content?.recommendation ?? null,
       comment: content?.sealedComment ? open(content.sealedComment) : '',

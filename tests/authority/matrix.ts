@@ -290,6 +290,16 @@ export const matrix: Record<string, Line> = {
       version: 1,
     }),
   ],
+  'sessions.recordFollowUp': [
+    seats,
+    (w) => ({
+      ...write(w.sessions.sealed),
+      setItemId: w.setItemIds[0],
+      followUpId: w.followUpId,
+      used: false,
+      version: 1,
+    }),
+  ],
   'sessions.recordNote': [
     seats,
     (w) => ({ ...write(w.sessions.sealed), noteId: uuidv7(), setItemId: w.setItemIds[0], text: 'Noted.' }),

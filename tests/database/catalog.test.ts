@@ -126,6 +126,7 @@ test('every reference between tenant tables carries the organization along', asy
 /** Ids that name what may be gone, or what another key of the same row has pinned already. */
 const unreferenced = [
   'audit_entries.subject_id',
+  'scorecard_entries.follow_up_id',
   'scorecard_entries.note_id',
   'scorecard_entries.point_id',
   'scorecard_entries.set_item_id',

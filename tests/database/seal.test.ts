@@ -4,7 +4,7 @@ import { addToTeam } from '@/server/jobs/jobs'
 import { scheduleSessions } from '@/server/panels/scheduling'
 import { breakSeal, excuseScorecard } from '@/server/panels/seal'
 import { reviseScore } from '@/server/sessions/revise'
-import { note, point, recommend, score, start, submit } from '@/tests/sessions/acts'
+import { followUp, note, point, recommend, score, start, submit } from '@/tests/sessions/acts'
 import { owner } from '@/tests/support/database'
 import { as, makeMember, makeOrganization, makePanel, makeSeats } from '@/tests/support/makers'
 import { attempt, query, refused } from './acting'
@@ -13,6 +13,7 @@ const sealedTables = [
   'scorecard_contents',
   'scores',
   'points_heard',
+  'follow_ups_used',
   'notes',
   'scorecard_entries',
   'revisions',
@@ -32,10 +33,14 @@ async function makeSealed(sealPolicy: (typeof policies)[number]) {
   const [heard] = await owner<{ id: string }[]>`
     select p.id from points p join set_items i on i.organization_id = p.organization_id and i.question_version_id = p.question_version_id
     where i.id = ${item!} and p.position = 1`
+  const [further] = await owner<{ id: string }[]>`
+    select f.id from follow_ups f join set_items i on i.organization_id = f.organization_id and i.question_version_id = f.question_version_id
+    where i.id = ${item!}`
   const seats = (await makeSeats(made.interviewers, session!.id)) as [Seat, Seat, Seat]
   for (const seat of seats) {
     await score(seat, item!, 5)
     await point(seat, item!, heard!.id, true)
+    await followUp(seat, item!, further!.id, true)
     await note(seat, item!, 'Noted.')
     await recommend(seat, 'yes', 'Commented.')
     if (seat === seats[0]) continue
@@ -142,7 +147,7 @@ describe.each(policies)('%s', (policy) => {
     const change = (seat: Seat) => `update scores set value = 1 where scorecard_id = '${seat.scorecardId}'`
     expect(await attempt(sealed.ann.member, change(sealed.ann))).toBe(1)
     expect(await attempt(sealed.ben.member, change(sealed.ben))).toBe(0)
-    for (const table of ['scorecard_contents', 'points_heard', 'notes']) {
+    for (const table of ['scorecard_contents', 'points_heard', 'follow_ups_used', 'notes']) {
       const touch = `update ${table} set version = version + 1 where scorecard_id = '${sealed.ben.scorecardId}'`
       expect(await attempt(sealed.ben.member, touch), table).toBe(0)
     }

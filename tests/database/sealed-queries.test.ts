@@ -144,6 +144,7 @@ async function rewrite(asOwner: Db, world: World, sessionId: string, memberId: s
   const changes = [
     sql`update scores set value = 1, version = version + 1, updated_at = now() + interval '1 hour' where ${ofCard}`,
     sql`update points_heard set heard = not heard, version = version + 1 where ${ofCard}`,
+    sql`update follow_ups_used set used = not used, version = version + 1 where ${ofCard}`,
     // Cut short, a note can be opened by no key any more: whoever reads it fails.
     sql`delete from notes where ${ofCard} and set_item_id is null`,
     sql`update notes set sealed_text = substring(sealed_text for 20), created_at = created_at + interval '1 hour' where ${ofCard}`,

@@ -3,6 +3,7 @@ import type { Db } from '@/db/tenant'
 import type { Seat } from '@/server/access'
 import type { Refusal } from '@/server/errors'
 import { Refused } from '@/server/errors'
+import { recordFollowUp } from '@/server/sessions/follow-ups'
 import { recordNote } from '@/server/sessions/notes'
 import { recordPoint } from '@/server/sessions/points'
 import { recordRecommendation } from '@/server/sessions/recommendation'
@@ -52,6 +53,26 @@ export function point(
   )
 }
 
+export function followUp(
+  seat: Seat,
+  setItemId: string,
+  followUpId: string,
+  used: boolean,
+  more: Partial<Parameters<typeof recordFollowUp>[2]> = {},
+) {
+  return as(seat.member, (db) =>
+    recordFollowUp(db, seat, {
+      sessionId: seat.sessionId,
+      entryId: uuidv7(),
+      setItemId,
+      followUpId,
+      used,
+      version: 0,
+      ...more,
+    }),
+  )
+}
+
 export function note(
   seat: Seat,
   setItemId: string | null,
@@ -65,6 +86,7 @@ export function note(
       noteId: uuidv7(),
       setItemId,
       text,
+      unplanned: null,
       version: 0,
       ...more,
     }),

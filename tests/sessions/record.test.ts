@@ -1,10 +1,11 @@
 import { uuidv7 } from 'uuidv7'
 import { expect, test } from 'vitest'
+import { recordNoteInput } from '@/server/sessions/input'
 import { findRoom } from '@/server/sessions/room'
 import { recordScore } from '@/server/sessions/scores'
 import { owner } from '@/tests/support/database'
 import { as, type MadePanel, makeOrganization, makePanel, makeSeats } from '@/tests/support/makers'
-import { hold, isWaiting, note, point, recommend, refusalIn, score } from './acts'
+import { followUp, hold, isWaiting, note, point, recommend, refusalIn, score } from './acts'
 
 async function makeRoom(options: Parameters<typeof makePanel>[1] = {}) {
   const panel = await makePanel(await makeOrganization(), options)
@@ -108,6 +109,57 @@ test('records points by compare and set', async () => {
   })
   const elsewhere = await pointOf(panel, panel.setItemIds[1]!)
   expect((await refusalIn(point(seat, item, elsewhere, true))).kind).toBe('not found')
+})
+
+test('records which follow-ups were used by compare and set, and knows no other question’s', async () => {
+  const { panel, seat, item } = await makeRoom()
+  const [row] = await owner<{ id: string }[]>`
+    select f.id from follow_ups f join set_items i on i.question_version_id = f.question_version_id
+    where i.id = ${item} and i.organization_id = ${panel.admin.organizationId}`
+  const id = row!.id
+  const entryId = uuidv7()
+  expect(await followUp(seat, item, id, true, { entryId })).toEqual({ version: 1 })
+  expect(await followUp(seat, item, id, true, { entryId })).toEqual({ version: 1 })
+  expect(await refusalIn(followUp(seat, item, id, false))).toMatchObject({
+    kind: 'conflict',
+    fields: { used: 'true', version: '1' },
+  })
+  expect(await followUp(seat, item, id, false, { version: 1 })).toEqual({ version: 2 })
+  expect(await refusalIn(followUp(seat, panel.setItemIds[1]!, id, true))).toMatchObject({ kind: 'not found' })
+  const { record } = await as(seat.member, (db) => findRoom(db, seat))
+  expect(record.followUps).toEqual([{ setItemId: item, followUpId: id, used: false, version: 2 }])
+})
+
+test('a question beside the set is a sealed note with a score of its own, and no score of the set', async () => {
+  const { seat, item } = await makeRoom()
+  const noteId = uuidv7()
+  const unplanned = { question: 'And under load?', value: 4 }
+  await note(seat, null, 'Would shed it.', { noteId, unplanned })
+  await note(seat, null, 'Would shed it.', { noteId, unplanned: { ...unplanned, value: 5 }, version: 1 })
+  const { record } = await as(seat.member, (db) => findRoom(db, seat))
+  expect(record.notes).toEqual([
+    {
+      id: noteId,
+      setItemId: null,
+      text: 'Would shed it.',
+      unplanned: { ...unplanned, value: 5 },
+      version: 2,
+    },
+  ])
+  expect(record.scores).toEqual([])
+  const [kept] = await owner<{ question: Buffer }[]>`
+    select sealed_question as question from notes where id = ${noteId}`
+  expect(kept!.question.includes('under load')).toBe(false)
+  const misplaced = recordNoteInput.safeParse({
+    sessionId: seat.sessionId,
+    entryId: uuidv7(),
+    noteId,
+    setItemId: item,
+    text: '',
+    unplanned,
+    version: 2,
+  })
+  expect(misplaced.success).toBe(false)
 })
 
 test('keeps both texts when a note was changed elsewhere, and a repeat finds the second', async () => {

@@ -6,9 +6,11 @@ import { fieldOf, type Write } from '@/app/(room)/sessions/[sessionId]/writes'
 // The way to the server is replaced by a small server that keeps the promises of the real one, on a bad line.
 const line = vi.hoisted(() => ({
   send: (_entryId: string, _write: unknown, _version: number): Promise<unknown> => Promise.resolve(),
+  submit: (_confirmMissing: boolean): Promise<unknown> => Promise.resolve('done'),
 }))
 vi.mock('@/app/(room)/sessions/[sessionId]/send', () => ({
-  sendWrite: (_sessionId: string, entryId: string, write: Write, version: number) =>
+  sendSubmission: (_place: unknown, confirmMissing: boolean) => line.submit(confirmMissing),
+  sendWrite: (_place: unknown, entryId: string, write: Write, version: number) =>
     line.send(entryId, write, version),
   readRoom: () => Promise.reject(new Error('no room here')),
 }))
@@ -16,6 +18,7 @@ vi.mock('@/app/(room)/sessions/[sessionId]/send', () => ({
 const emptyRecord = {
   scores: [],
   points: [],
+  followUps: [],
   notes: [],
   recommendation: { recommendation: null, comment: '', version: 0 },
   revisions: [],
@@ -27,7 +30,13 @@ const score = (value: number, setItemId = 'item'): Write => ({
   value,
   notAssessed: null,
 })
-const noteText = (text: string): Write => ({ kind: 'note', noteId: 'note', setItemId: 'item', text })
+const noteText = (text: string): Write => ({
+  kind: 'note',
+  noteId: 'note',
+  setItemId: 'item',
+  text,
+  unplanned: null,
+})
 
 function makeServer() {
   const entries = new Map<string, number>()
@@ -205,6 +214,82 @@ describe('saver', () => {
         server.applied.length,
       )
     }
+  })
+
+  describe('a submission that waits', () => {
+    function makeLater(online: { is: boolean }) {
+      const server = makeServer()
+      const submitted: number[] = []
+      line.send = async (entryId, write, version) =>
+        online.is ? server.apply(entryId, write as Write, version) : { sent: 'unreachable' }
+      line.submit = async () => {
+        if (!online.is) return 'unreachable'
+        submitted.push(server.applied.length)
+        return 'done'
+      }
+      return { server, submitted, saver: makeSaver() }
+    }
+
+    test('goes in by itself, once, after every change that was made before and since', async () => {
+      const online = { is: false }
+      const { server, submitted, saver } = makeLater(online)
+      saver.write(score(4))
+      saver.submitLater(false)
+      await vi.advanceTimersByTimeAsync(600_000)
+      saver.write(score(2, 'other'))
+      saver.write(noteText('still typing'), 600)
+      await vi.advanceTimersByTimeAsync(0)
+      expect(saver.state()).toMatchObject({ submission: 'waits', link: 'offline', unsent: 3 })
+      expect(submitted).toEqual([])
+      online.is = true
+      saver.flush()
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(submitted).toEqual([3])
+      expect(server.applied).toHaveLength(3)
+      expect(saver.state()).toMatchObject({ submission: 'done', unsent: 0, link: 'on' })
+    })
+
+    test('is taken back by the person, and by a conflict that they have to look at first', async () => {
+      const online = { is: false }
+      const { submitted, saver } = makeLater(online)
+      saver.submitLater(false)
+      await vi.advanceTimersByTimeAsync(1000)
+      saver.takeSubmissionBack()
+      online.is = true
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(submitted).toEqual([])
+
+      online.is = false
+      saver.write(score(4))
+      saver.submitLater(false)
+      await vi.advanceTimersByTimeAsync(1000)
+      line.send = async () => ({
+        sent: 'refused',
+        message: 'conflict',
+        fields: { version: '3', value: '5' },
+        closes: false,
+      })
+      online.is = true
+      saver.flush()
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(submitted).toEqual([])
+      expect(saver.state()).toMatchObject({ submission: 'none', unsent: 0 })
+      expect(saver.state().notices.map((one) => one.text)).toEqual([
+        'The scorecard was not submitted, so that you can look at this first.',
+        'conflict',
+      ])
+    })
+
+    test('what the server refuses is told, and not asked again', async () => {
+      const { saver } = makeLater({ is: true })
+      line.submit = async () => ({ message: 'Some questions have no score.', cause: null })
+      saver.submitLater(false)
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(saver.state()).toMatchObject({ submission: 'none' })
+      expect(saver.state().notices.map((one) => one.text)).toEqual([
+        'Not submitted. Some questions have no score.',
+      ])
+    })
   })
 
   describe('before the session has begun', () => {

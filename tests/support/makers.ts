@@ -56,7 +56,7 @@ export async function makeUserSession(userId: string): Promise<string> {
   return id
 }
 
-/** A published set of published questions, each with two points and the anchors 1, 3 and 5. */
+/** A published set of published questions, each with two points, a follow-up and the anchors 1, 3 and 5. */
 export async function makePublishedSet(
   member: Member,
   questions = 3,
@@ -83,6 +83,7 @@ export async function makePublishedSet(
         await db`insert into points (organization_id, id, question_version_id, position, text) values (${organization}, ${uuidv7()}, ${versionId}, ${point}, ${`Point ${point}`})`
       for (const level of [1, 3, 5])
         await db`insert into anchors (organization_id, question_version_id, level, text) values (${organization}, ${versionId}, ${level}, ${`Anchor ${level}`})`
+      await db`insert into follow_ups (organization_id, id, question_version_id, position, text) values (${organization}, ${uuidv7()}, ${versionId}, 1, 'And then?')`
       await db`update question_versions set published_at = now(), published_by = ${member.memberId} where organization_id = ${organization} and id = ${versionId}`
       await db`insert into set_items (organization_id, id, set_version_id, question_id, question_version_id, position)
         values (${organization}, ${setItemId}, ${setVersionId}, ${questionId}, ${versionId}, ${position})`

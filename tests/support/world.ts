@@ -15,7 +15,7 @@ import { cancelSession } from '@/server/panels/sessions'
 import { reviseScore } from '@/server/sessions/revise'
 import { createSet } from '@/server/sets/sets'
 import { saveSetVersion } from '@/server/sets/versions'
-import { note, point, recommend, score, submit } from '../sessions/acts'
+import { followUp, note, point, recommend, score, submit } from '../sessions/acts'
 import { owner } from './database'
 import {
   as,
@@ -64,11 +64,12 @@ export async function makeWorld(sealPolicy: 'until all submit' | 'until own subm
   const otherReviewer = await makeReviewer(elsewhere.manager, elsewhere.jobId)
   const [sealed, opened, ahead] = here.sessions.map((one) => one.id) as [string, string, string]
   const item = setItemIds[0]!
-  const [asked] = await owner<{ id: string; question_id: string }[]>`
-    select point.id, item.question_id from set_items item
+  const [asked] = await owner<{ id: string; question_id: string; further: string }[]>`
+    select point.id, item.question_id, further.id as further from set_items item
+    join follow_ups further on further.organization_id = item.organization_id and further.question_version_id = item.question_version_id
     join points point on point.organization_id = item.organization_id and point.question_version_id = item.question_version_id
     where item.organization_id = ${admin.organizationId} and item.id = ${item} and point.position = 1`
-  const { id: pointId, question_id: questionId } = asked!
+  const { id: pointId, question_id: questionId, further: followUpId } = asked!
 
   const canaries = {
     draft: `canary ${uuidv7()}`,
@@ -76,12 +77,12 @@ export async function makeWorld(sealPolicy: 'until all submit' | 'until own subm
     open: `canary ${uuidv7()}`,
   }
   const [draft, ready] = (await makeSeats(here.interviewers, sealed)) as [Seat, Seat]
-  await fill(draft, item, pointId, canaries.draft)
-  await fill(ready, item, pointId, canaries.submitted)
+  await fill(draft, item, { pointId, followUpId }, canaries.draft)
+  await fill(ready, item, { pointId, followUpId }, canaries.submitted)
   await submit(ready)
   await revise(ready, item, 2, canaries.submitted)
   for (const seat of await makeSeats(here.interviewers, opened)) {
-    await fill(seat, item, pointId, canaries.open)
+    await fill(seat, item, { pointId, followUpId }, canaries.open)
     await submit(seat)
   }
   const [own] = await makeSeats([interviewer], opened)
@@ -118,6 +119,7 @@ export async function makeWorld(sealPolicy: 'until all submit' | 'until own subm
     setItemIds,
     questionId,
     pointId,
+    followUpId,
     candidateId: here.applications[0]!.candidateId,
     applicationIds: here.applications.map((one) => one.applicationId),
     evaluationId: here.sessions[0]!.evaluation_id,
@@ -140,7 +142,7 @@ export async function makeWorld(sealPolicy: 'until all submit' | 'until own subm
       here,
       reviewer,
       fill: async (seat) => {
-        await fill(seat, item, pointId, canaries.open)
+        await fill(seat, item, { pointId, followUpId }, canaries.open)
         await submit(seat)
       },
     })),
@@ -150,12 +152,15 @@ export async function makeWorld(sealPolicy: 'until all submit' | 'until own subm
   }
 }
 
+type Rubric = { pointId: string; followUpId: string }
+
 /** One of everything that the seal hides. */
-async function fill(seat: Seat, setItemId: string, pointId: string, canary: string): Promise<void> {
+async function fill(seat: Seat, setItemId: string, rubric: Rubric, canary: string): Promise<void> {
   await score(seat, setItemId, 4)
-  await point(seat, setItemId, pointId, true)
+  await point(seat, setItemId, rubric.pointId, true)
+  await followUp(seat, setItemId, rubric.followUpId, true)
   await note(seat, setItemId, canary)
-  await note(seat, null, canary)
+  await note(seat, null, canary, { unplanned: { question: canary, value: 4 } })
   await recommend(seat, 'strong yes', canary)
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { path } from '@/app/_api/path'
 import { Callout } from '@/app/_ui/callout'
 import { TextLink } from '@/app/_ui/link'
+import { dropRoomsOfOthers } from '@/app/(room)/sessions/[sessionId]/kept-room'
 import { countWaiting } from '@/app/(room)/sessions/[sessionId]/queue'
 
 /** Tells that this device holds changes of an earlier visit; opening the room sends them. */
@@ -17,6 +18,7 @@ export function UnsentOnDevice({
   const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map())
   useEffect(() => {
     let isShown = true
+    void dropRoomsOfOthers(memberId).catch(() => undefined)
     void countWaiting(memberId).then(
       (waiting) => isShown && setCounts(waiting),
       () => undefined,

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Callout } from '@/app/_ui/callout'
 import type { Room } from '@/server/sessions/room'
+import { dropKeptRoom } from './kept-room'
 import { type Change, openQueue } from './queue'
 import { writeInWords } from './writes'
 
@@ -13,10 +14,12 @@ export function LeftOver({ room }: { room: Room }) {
   const [changes, setChanges] = useState<readonly Change[]>([])
   useEffect(() => {
     let isShown = true
+    // Nothing more is recorded here, so the room does not open without the server any more.
+    void dropKeptRoom(memberId, sessionId).catch(() => undefined)
     void openQueue(memberId, sessionId)
       .then((queue) => queue.list())
       .then(
-        (left) => isShown && setChanges(left),
+        (left) => isShown && setChanges(left.map((one) => one.change)),
         () => undefined,
       )
     return () => {

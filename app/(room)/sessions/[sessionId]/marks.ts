@@ -1,12 +1,13 @@
 import type { NotAssessedReason } from '@/db/schema/scores'
 import type { Room } from '@/server/sessions/room'
 import { missingOf } from '@/server/sessions/rules'
-import { reasonWords, type Write } from './writes'
+import { type NoteWrite, reasonWords, type Unplanned, type Write } from './writes'
 
 export type Question = Room['questions'][number]
 export type ScoreWrite = Extract<Write, { kind: 'score' }>
-export type NoteWrite = Extract<Write, { kind: 'note' }>
 export type RecommendationWrite = Extract<Write, { kind: 'recommendation' }>
+
+export type UnplannedNote = NoteWrite & { unplanned: Unplanned }
 
 type Fields = ReadonlyMap<string, Write>
 
@@ -18,6 +19,18 @@ export function scoreOf(fields: Fields, setItemId: string): ScoreWrite {
 export function isHeard(fields: Fields, setItemId: string, pointId: string): boolean {
   const found = fields.get(`point:${setItemId}:${pointId}`)
   return found?.kind === 'point' && found.heard
+}
+
+export function isUsed(fields: Fields, setItemId: string, followUpId: string): boolean {
+  const found = fields.get(`follow-up:${setItemId}:${followUpId}`)
+  return found?.kind === 'follow-up' && found.used
+}
+
+/** The questions that the interviewer asked beside the set. */
+export function unplannedOf(fields: Fields): UnplannedNote[] {
+  return [...fields.values()].filter(
+    (write): write is UnplannedNote => write.kind === 'note' && Boolean(write.unplanned),
+  )
 }
 
 export function notesOf(fields: Fields, setItemId: string): NoteWrite[] {

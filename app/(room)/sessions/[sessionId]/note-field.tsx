@@ -1,9 +1,9 @@
 import { type Ref, useId } from 'react'
 import { FieldError } from '@/app/_ui/field'
-import { Kbd } from '@/app/_ui/kbd'
 import { TextArea } from '@/app/_ui/text-area'
-import type { NoteWrite } from './marks'
-import { whyNotSend } from './writes'
+import { KeyHint } from './key-hint'
+import { useKeyMap } from './use-key-map'
+import { type NoteWrite, whyNotSend } from './writes'
 
 /** What the interviewer writes down about this answer. Where two devices wrote, each text stands on its own. */
 export function NoteFields({
@@ -58,18 +58,15 @@ function NoteField({
   onLeave: () => void
 }) {
   const id = useId()
-  const why = whyNotSend({ kind: 'note', noteId: id, setItemId: '', text })
+  const [keys] = useKeyMap()
+  const why = whyNotSend({ kind: 'note', noteId: id, setItemId: null, text, unplanned: null })
   return (
     <div className="flex flex-col gap-1.5">
       <div className="flex items-center justify-between">
         <label htmlFor={id} className="font-semibold text-ink-2">
           {label}
         </label>
-        {keysOn ? (
-          <span aria-hidden className="pointer-coarse:hidden">
-            <Kbd>N</Kbd>
-          </span>
-        ) : null}
+        {keysOn ? <KeyHint act="note" /> : null}
       </div>
       <TextArea
         id={id}
@@ -78,7 +75,7 @@ function NoteField({
         aria-invalid={why ? true : undefined}
         aria-describedby={why ? `${id}-error` : undefined}
         value={text}
-        aria-keyshortcuts={keysOn ? 'n' : undefined}
+        aria-keyshortcuts={keysOn ? keys.get('note') : undefined}
         onChange={(event) => onWrite(event.target.value)}
         onBlur={onLeave}
         className="min-h-36"

@@ -3,7 +3,7 @@ import { cache } from 'react'
 import { load } from '@/app/_api/server'
 import { refusalOf, standingOf } from '@/server/sessions/rules'
 import { ClosedRoom } from './closed-room'
-import { ScoringRoom } from './scoring-room'
+import { OpenRoom } from './open-room'
 import { SubmittedRoom } from './submitted-room'
 
 type Props = { params: Promise<{ sessionId: string }> }
@@ -21,5 +21,9 @@ export default async function SessionPage({ params }: Props) {
   const room = await findRoom(sessionId)
   if (standingOf(room.card) === 'submitted') return <SubmittedRoom room={room} />
   const refusal = refusalOf('record', room, room.card)
-  return refusal ? <ClosedRoom room={room} refusal={refusal} /> : <ScoringRoom room={room} />
+  return refusal ? (
+    <ClosedRoom room={room} refusal={refusal} />
+  ) : (
+    <OpenRoom key={room.scorecardId} room={room} />
+  )
 }

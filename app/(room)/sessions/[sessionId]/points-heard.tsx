@@ -1,5 +1,6 @@
-import { Kbd } from '@/app/_ui/kbd'
+import { KeyHint } from './key-hint'
 import type { Question } from './marks'
+import { useKeyMap } from './use-key-map'
 
 /** The hint's points as switches, each with its letter. */
 export function PointsHeard({
@@ -13,13 +14,18 @@ export function PointsHeard({
   keysOn: boolean
   onToggle: (pointId: string, heard: boolean) => void
 }) {
+  const [keys] = useKeyMap()
   if (question.points.length === 0) return null
+  const heard = question.points.filter((point) => isHeard(point.id)).length
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1 font-semibold text-ink-2">Points heard</legend>
+      <p className="mb-1 text-ink-2 tabular-nums">
+        {heard} of {question.points.length === 1 ? '1 point' : `${question.points.length} points`}
+      </p>
       <div className="flex flex-col">
         {question.points.map((point, at) => {
-          const letter = at < 8 ? String.fromCharCode(97 + at) : null
+          const act = at < 8 ? `point ${at + 1}` : null
           return (
             <label
               key={point.id}
@@ -28,16 +34,12 @@ export function PointsHeard({
               <input
                 type="checkbox"
                 checked={isHeard(point.id)}
-                aria-keyshortcuts={keysOn && letter ? letter : undefined}
+                aria-keyshortcuts={keysOn && act ? keys.get(act) : undefined}
                 onChange={(event) => onToggle(point.id, event.target.checked)}
                 className="mt-0.5 size-4 shrink-0 pointer-coarse:size-5"
               />
               <span className="flex-1">{point.text}</span>
-              {letter ? (
-                <span aria-hidden className="uppercase pointer-coarse:hidden">
-                  <Kbd>{letter}</Kbd>
-                </span>
-              ) : null}
+              {act ? <KeyHint act={act} /> : null}
             </label>
           )
         })}

@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { type Ref, useId } from 'react'
+import { type ReactNode, type Ref, useId } from 'react'
 import { scoreStepClass } from '@/app/_ui/score-mark'
 import type { Room } from '@/server/sessions/room'
 import type { Question } from './marks'
@@ -8,7 +8,7 @@ import { QuestionTime } from './time-left'
 const levelWords = { beginner: 'Beginner', intermediate: 'Intermediate', advanced: 'Advanced' } as const
 
 // On a laptop everything about a question shall be in view at once, so the text there is a step smaller.
-const readingClass = 'text-base xl:text-sm 2xl:text-base'
+export const readingClass = 'text-base xl:text-sm 2xl:text-base'
 const partsClass = 'flex min-w-0 flex-col gap-6 xl:gap-4 2xl:gap-6'
 
 /** The question being asked, the largest thing in the room, with its follow-ups. */
@@ -16,10 +16,12 @@ export function QuestionAsked({
   question,
   session,
   headingRef,
+  children,
 }: {
   question: Question
   session: Room
   headingRef: Ref<HTMLHeadingElement>
+  children?: ReactNode
 }) {
   return (
     <div className={partsClass}>
@@ -55,20 +57,7 @@ export function QuestionAsked({
           {question.prompt}
         </h1>
       </header>
-      {question.followUps.length > 0 ? (
-        <Part title="Follow-ups">
-          <ul
-            className={clsx(
-              readingClass,
-              'flex max-w-[65ch] list-disc flex-col gap-1 ps-5 marker:text-ink-3',
-            )}
-          >
-            {question.followUps.map((followUp) => (
-              <li key={followUp.id}>{followUp.text}</li>
-            ))}
-          </ul>
-        </Part>
-      ) : null}
+      {children}
     </div>
   )
 }
@@ -100,7 +89,7 @@ function askedInWords(question: Question): string {
   return question.askedBy.length > 0 ? `asked by ${question.askedBy.join(', ')}` : 'asked by nobody yet'
 }
 
-export function Part({ title, children }: { title: string; children: React.ReactNode }) {
+export function Part({ title, children }: { title: string; children: ReactNode }) {
   const id = useId()
   return (
     <section aria-labelledby={id} className="flex flex-col gap-2 xl:gap-1 2xl:gap-2">

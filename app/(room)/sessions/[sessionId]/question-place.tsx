@@ -2,10 +2,11 @@ import { type Ref, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import type { Room } from '@/server/sessions/room'
 import { AboutSession } from './about-session'
-import { isHeard, notesOf, type Question } from './marks'
+import { FollowUps } from './follow-ups'
+import { isHeard, isUsed, notesOf, type Question } from './marks'
 import { NoteFields } from './note-field'
 import { PointsHeard } from './points-heard'
-import { QuestionAsked, QuestionRubric } from './question-panel'
+import { QuestionAsked, QuestionRubric, readingClass } from './question-panel'
 import type { SaveState } from './save-state'
 
 /**
@@ -22,6 +23,7 @@ export function QuestionPlace({
   noteRef,
   onScore,
   onTogglePoint,
+  onToggleFollowUp,
   onNote,
   onLeaveNote,
 }: {
@@ -34,6 +36,7 @@ export function QuestionPlace({
   noteRef: Ref<HTMLTextAreaElement>
   onScore: (value: number) => void
   onTogglePoint: (pointId: string, heard: boolean) => void
+  onToggleFollowUp: (followUpId: string, used: boolean) => void
   onNote: (noteId: string, text: string) => void
   onLeaveNote: () => void
 }) {
@@ -44,7 +47,15 @@ export function QuestionPlace({
   return (
     <>
       <div className="pt-5 xl:col-start-2 xl:row-start-1 xl:pt-4 2xl:pt-5">
-        <QuestionAsked question={question} session={room} headingRef={headingRef} />
+        <QuestionAsked question={question} session={room} headingRef={headingRef}>
+          <FollowUps
+            question={question}
+            isUsed={(followUpId) => isUsed(state.fields, question.setItemId, followUpId)}
+            keysOn={keysOn}
+            onToggle={onToggleFollowUp}
+            className={readingClass}
+          />
+        </QuestionAsked>
       </div>
       <aside
         aria-label="Evidence"

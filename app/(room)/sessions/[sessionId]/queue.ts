@@ -1,4 +1,15 @@
-import type { Write } from './writes'
+import {
+  keyOf,
+  openDevice,
+  openSealed,
+  placeOf,
+  type Sealed,
+  sealOnDevice,
+  settled,
+  startingWith,
+  storeOf,
+} from './device'
+import { type Confirmed, fieldOf, type Write } from './writes'
 
 /** One act that the server has not acknowledged. Its id is the idempotency key, and stays through every retry. */
 export type Change = {
@@ -10,109 +21,90 @@ export type Change = {
   madeAtMs: number
 }
 
+/** A change as this device has it, with the tab that sends it as long as that tab is open. */
+export type KeptChange = { change: Change; tab: string }
+
+/** A submission that waits here; what may be missing was confirmed or not. */
+export type Wish = { confirmMissing: boolean }
+
 export type Queue = {
-  put: (change: Change) => Promise<void>
+  put: (change: Change, tab: string) => Promise<void>
   remove: (entryId: string) => Promise<void>
-  list: () => Promise<Change[]>
+  /** What the server has of a field now, for a room that opens without it. */
+  confirm: (confirmed: Confirmed) => Promise<void>
+  list: () => Promise<KeptChange[]>
+  listConfirmed: () => Promise<Confirmed[]>
+  findWish: () => Promise<Wish | null>
+  setWish: (wish: Wish | null) => Promise<void>
   clear: () => Promise<void>
 }
 
-const databaseName = 'evenhand-room'
-
-function settled<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
-}
-
-async function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open(databaseName, 1)
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore('keys')
-    request.result.createObjectStore('changes')
-  }
-  const database = await settled(request)
-  // Lets a sign-out in another tab drop the database.
-  database.onversionchange = () => database.close()
-  return database
-}
-
-function storeOf(database: IDBDatabase, name: 'keys' | 'changes', mode: IDBTransactionMode): IDBObjectStore {
-  return database.transaction(name, mode, { durability: 'strict' }).objectStore(name)
-}
-
-/** The person's key on this device. It cannot be read out, only used, and goes with the database. */
-async function keyOf(database: IDBDatabase, memberId: string): Promise<CryptoKey> {
-  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
-    'encrypt',
-    'decrypt',
-  ])
-  const store = storeOf(database, 'keys', 'readwrite')
-  // Two tabs may make one at once: the first to arrive stays.
-  const known = await settled<CryptoKey | undefined>(store.get(memberId))
-  if (known) return known
-  await settled(store.put(made, memberId))
-  return made
-}
-
-const prefixOf = (memberId: string, sessionId: string) => `${memberId}/${sessionId}/`
-const startingWith = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`)
+type Row = Sealed & { tab?: string }
 
 /** The changes of one person in one session that wait on this device, encrypted; they survive a reload. */
 export async function openQueue(memberId: string, sessionId: string): Promise<Queue> {
-  const database = await open()
+  const database = await openDevice()
   const key = await keyOf(database, memberId)
-  const prefix = prefixOf(memberId, sessionId)
+  const place = placeOf(memberId, sessionId)
+  const own = startingWith(`${place}/`)
   return {
-    put: async (change) => {
-      const iv = crypto.getRandomValues(new Uint8Array(12))
-      const plain = new TextEncoder().encode(JSON.stringify(change))
-      const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plain)
-      await settled(
-        storeOf(database, 'changes', 'readwrite').put({ iv, sealed }, `${prefix}${change.entryId}`),
-      )
+    put: async (change, tab) => {
+      const row: Row = { ...(await sealOnDevice(key, JSON.stringify(change))), tab }
+      await settled(storeOf(database, 'changes', 'readwrite').put(row, `${place}/${change.entryId}`))
     },
     remove: async (entryId) => {
-      await settled(storeOf(database, 'changes', 'readwrite').delete(`${prefix}${entryId}`))
+      await settled(storeOf(database, 'changes', 'readwrite').delete(`${place}/${entryId}`))
+    },
+    confirm: async (confirmed) => {
+      const row = await sealOnDevice(key, JSON.stringify(confirmed))
+      await settled(
+        storeOf(database, 'confirmed', 'readwrite').put(row, `${place}/${fieldOf(confirmed.write)}`),
+      )
     },
     list: async () => {
-      const rows: { iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer }[] = await settled(
-        storeOf(database, 'changes', 'readonly').getAll(startingWith(prefix)),
+      const rows: Row[] = await settled(storeOf(database, 'changes', 'readonly').getAll(own))
+      const kept = await Promise.all(
+        rows.map(
+          async (row): Promise<KeptChange> => ({
+            change: JSON.parse(await openSealed(key, row)),
+            tab: row.tab ?? '',
+          }),
+        ),
       )
-      const changes = await Promise.all(
-        rows.map(async ({ iv, sealed }): Promise<Change> => {
-          const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, sealed)
-          return JSON.parse(new TextDecoder().decode(plain))
-        }),
-      )
-      return changes.sort((a, b) => a.madeAtMs - b.madeAtMs)
+      return kept.sort((a, b) => a.change.madeAtMs - b.change.madeAtMs)
+    },
+    listConfirmed: async () => {
+      const rows: Row[] = await settled(storeOf(database, 'confirmed', 'readonly').getAll(own))
+      return Promise.all(rows.map(async (row): Promise<Confirmed> => JSON.parse(await openSealed(key, row))))
+    },
+    findWish: async () =>
+      (await settled<Wish | undefined>(storeOf(database, 'submissions', 'readonly').get(place))) ?? null,
+    setWish: async (wish) => {
+      const store = storeOf(database, 'submissions', 'readwrite')
+      if (wish) await settled(store.put(wish, place))
+      else await settled(store.delete(place))
     },
     clear: async () => {
-      await settled(storeOf(database, 'changes', 'readwrite').delete(startingWith(prefix)))
+      await settled(storeOf(database, 'changes', 'readwrite').delete(own))
+      await settled(storeOf(database, 'confirmed', 'readwrite').delete(own))
+      await settled(storeOf(database, 'submissions', 'readwrite').delete(place))
     },
   }
 }
 
-/** How many changes of this person wait on this device, by session. */
-export async function countWaiting(memberId: string): Promise<Map<string, number>> {
-  const database = await open()
-  const keys = await settled(
-    storeOf(database, 'changes', 'readonly').getAllKeys(startingWith(`${memberId}/`)),
-  )
-  database.close()
+/** How many changes of this person, or of anybody, wait on this device, by session; a submission that waits is one. */
+export async function countWaiting(memberId = ''): Promise<Map<string, number>> {
+  const database = await openDevice()
   const counts = new Map<string, number>()
-  for (const key of keys) {
-    const sessionId = typeof key === 'string' ? (key.split('/')[1] ?? '') : ''
-    counts.set(sessionId, (counts.get(sessionId) ?? 0) + 1)
+  for (const name of ['changes', 'submissions'] as const) {
+    const keys = await settled(
+      storeOf(database, name, 'readonly').getAllKeys(startingWith(memberId ? `${memberId}/` : '')),
+    )
+    for (const key of keys) {
+      const sessionId = typeof key === 'string' ? (key.split('/')[1] ?? '') : ''
+      counts.set(sessionId, (counts.get(sessionId) ?? 0) + 1)
+    }
   }
+  database.close()
   return counts
-}
-
-/** Drops every key and change on this device; part of signing out. Never fails, so that signing out cannot. */
-export async function forgetQueues(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const request = indexedDB.deleteDatabase(databaseName)
-    request.onsuccess = request.onerror = request.onblocked = () => resolve()
-  }).catch(() => undefined)
 }

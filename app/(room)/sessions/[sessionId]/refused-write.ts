@@ -18,6 +18,8 @@ export function refusedWrite(write: Write, fields: Readonly<Record<string, strin
       }
     case 'point':
       return { version, write: { ...write, heard: fields.heard === 'true' } }
+    case 'follow-up':
+      return { version, write: { ...write, used: fields.used === 'true' } }
     case 'recommendation':
       return {
         version,

@@ -8,9 +8,10 @@ import { SegmentedControl } from '@/app/_ui/radio-group'
 import { TextArea } from '@/app/_ui/text-area'
 import type { Recommendation } from '@/db/schema/scorecards'
 import { askInWords, type Doubt } from './doubts'
-import { type Mark, markInWords, type RecommendationWrite } from './marks'
+import { type Mark, markInWords, type RecommendationWrite, type UnplannedNote } from './marks'
 import { Part } from './question-panel'
 import { ScoreOrMissing } from './score-or-missing'
+import { UnplannedQuestions } from './unplanned'
 import { reasonWords, whyNotSend } from './writes'
 
 const choices: { value: Recommendation; label: string }[] = [
@@ -24,9 +25,12 @@ type ReviewProps = {
   marks: readonly Mark[]
   missing: { unscored: readonly string[]; withoutEvidence: readonly string[] }
   recommendation: RecommendationWrite
+  unplanned: readonly UnplannedNote[]
+  slots: ReadonlyMap<string, string>
   headingRef: Ref<HTMLHeadingElement>
   recommendationRef: Ref<HTMLDivElement>
   onRecommend: (write: RecommendationWrite, isTyping: boolean) => void
+  onUnplanned: (note: UnplannedNote, isTyping: boolean) => void
   onLeave: () => void
   onGo: (at: number) => void
 }
@@ -68,6 +72,12 @@ export function Review(props: ReviewProps) {
           />
         )}
       </Field>
+      <UnplannedQuestions
+        notes={props.unplanned}
+        slots={props.slots}
+        onWrite={props.onUnplanned}
+        onLeave={onLeave}
+      />
       <Summary {...props} />
     </article>
   )

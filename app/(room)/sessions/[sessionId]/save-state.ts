@@ -10,6 +10,8 @@ export type SaveState = SavedSoFar & {
   /** Where a note's text is shown, by note id, if not under its own: typing goes on in the same place. */
   slots: ReadonlyMap<string, string>
   notices: readonly Notice[]
+  /** `waits`: asked for and kept here until everything is with the server; `goes`: on its way. */
+  submission: 'none' | 'waits' | 'goes' | 'done'
   /** Why nothing more can be recorded here; null while it can. */
   closed: string | null
 }

@@ -1,17 +1,21 @@
 import type { Room } from '@/server/sessions/room'
+import { createAnswers } from './answers'
 import { createKept } from './kept'
+import { createKnown } from './known'
 import { createLanes, type Lane } from './lanes'
+import { createPainted } from './painted'
 import type { Change } from './queue'
-import { refusedWrite } from './refused-write'
 import { createRetry } from './retry'
 import type { Notice, SaveState } from './save-state'
 import { readRoom, type SendOutcome, sendWrite } from './send'
 import { createStartGate } from './start-gate'
-import { confirmedOf, fieldOf, inPlaceOf, type Write, whyNotSend } from './writes'
+import { createSubmission } from './submission'
+import { fieldsOf } from './unsent'
+import { type Confirmed, confirmedOf, type Write } from './writes'
 
 export type Saver = ReturnType<typeof createSaver>
 
-const bothKeptWords = 'You changed this note on another device too. Both texts are kept, one below the other.'
+const notSubmittedWords = 'The scorecard was not submitted, so that you can look at this first.'
 
 /**
  * Saves the interviewer's acts in order per field, each under an id of its own that stays through every retry, and
@@ -23,44 +27,55 @@ export function createSaver({
   memberId,
   record,
 }: Pick<Room, 'sessionId' | 'memberId' | 'record'>) {
-  let confirmed = confirmedOf(record)
-  const versionOf = (field: string) => confirmed.get(field)?.version ?? 0
-  const lanes = createLanes(versionOf)
+  const place = { sessionId, memberId }
+  const known = createKnown(record)
+  const lanes = createLanes(known.versionOf)
   const kept = createKept(
     (entryId) => lanes.unsent().some((change) => change.entryId === entryId),
     () => paint(),
+    (left) => takeOver(left),
   )
   const slots = new Map<string, string>()
-  const listeners = new Set<() => void>()
   let link: SaveState['link'] = 'on'
   let closed: string | null = null
   const gate = createStartGate(() => goOn())
   let notices: readonly Notice[] = []
+  const tell = (notice: Notice) => {
+    notices = [...notices, notice]
+  }
   const retry = createRetry(() => pump())
-  let state = look()
-
-  function look(): SaveState {
-    const fields = new Map<string, Write>([...confirmed].map(([field, { write }]) => [field, write]))
-    for (const newest of lanes.newest()) fields.set(fieldOf(newest), newest)
-    const unsent = lanes.unsent()
-    const held = unsent.filter((change) => whyNotSend(change.write)).length
-    return {
-      fields,
-      slots,
-      held,
-      link,
-      asksToStart: gate.startsAt(),
-      notices,
-      closed,
-      unsent: unsent.length,
-      kept: unsent.every(kept.has),
-    }
-  }
-
-  function paint() {
-    state = look()
-    for (const listener of listeners) listener()
-  }
+  const submission = createSubmission(place, {
+    kept,
+    isAllIn: () => lanes.unsent().length === 0,
+    onLink: (next) => {
+      link = next
+    },
+    tell,
+    onTooEarly: (startsAt) => askToStart(startsAt),
+    again: () => retry.later(),
+    paint: () => paint(),
+  })
+  const answers = createAnswers({
+    lanes,
+    known,
+    kept,
+    slots,
+    tell,
+    write: (value) => write(value),
+    onClosed: (why) => {
+      closed = why
+    },
+  })
+  const painted = createPainted<SaveState>(() => ({
+    ...fieldsOf(known, lanes, kept),
+    slots,
+    link,
+    asksToStart: gate.startsAt(),
+    notices,
+    closed,
+    submission: submission.stands(),
+  }))
+  const paint = () => painted.paint()
 
   /** Takes a new value of a field. `waitMs` gathers typing: the change is sent once nothing follows for so long. */
   function write(value: Write, waitMs = 0) {
@@ -83,6 +98,7 @@ export function createSaver({
     const ready = lanes.ready()
     const probes = lanes.isSending() ? [] : ready.slice(0, 1)
     for (const lane of link === 'on' ? ready : probes) void transmit(lane)
+    void submission.go()
   }
 
   async function transmit(lane: Lane) {
@@ -90,13 +106,18 @@ export function createSaver({
     if (!change) return
     kept.keep(change)
     paint()
-    const version = change.version ?? versionOf(lane.field)
-    const outcome = await sendWrite(sessionId, change.entryId, change.write, version)
+    const version = change.version ?? known.versionOf(lane.field)
+    const outcome = await sendWrite(place, change.entryId, change.write, version)
     lane.sending = false
     settle(lane, change, outcome)
     lanes.tidy(lane)
     paint()
     if (link === 'on') pump()
+  }
+
+  /** Whatever the person has to look at comes before the submission they asked for. */
+  function askFirst(id: string) {
+    if (submission.putOff()) tell({ id: `${id} submission`, text: notSubmittedWords })
   }
 
   function settle(lane: Lane, change: Change, outcome: SendOutcome) {
@@ -108,12 +129,19 @@ export function createSaver({
     retry.reset()
     if (outcome.sent === 'too early') return holdBack(lane, change, outcome.startsAt)
     lane.sent = null
-    kept.forget(change)
-    if (outcome.sent === 'refused') refuse(lane, change, outcome)
-    else if (outcome.bothKept && outcome.noteId) keepBoth(lane, change, outcome.noteId, outcome.version)
-    else {
-      confirmed.set(lane.field, { write: change.write, version: outcome.version })
-      if (lane.next) lane.next = { ...lane.next, version: outcome.version }
+    if (outcome.sent === 'refused') {
+      askFirst(change.entryId)
+      answers.refuse(lane, change, outcome)
+    } else if (outcome.bothKept && outcome.noteId && change.write.kind === 'note') {
+      askFirst(change.entryId)
+      answers.keepBoth(lane, { ...change, write: change.write }, outcome.noteId, outcome.version)
+      void refresh()
+    } else {
+      const now: Confirmed = { write: change.write, version: outcome.version }
+      // A change that was left behind may have been applied long ago, and newer ones since.
+      known.take([now])
+      kept.settle(change, known.of(lane.field) ?? now)
+      if (lane.next) lane.next = { ...lane.next, version: known.versionOf(lane.field) }
     }
   }
 
@@ -133,7 +161,7 @@ export function createSaver({
 
   /** Drops what waits for the start and changes nothing: marked and taken back is as if it had not been. */
   function dropIdle(lane: Lane): boolean {
-    const idle = lanes.dropIdle(lane, confirmed.get(lane.field)?.write)
+    const idle = lanes.dropIdle(lane, known.of(lane.field)?.write)
     if (!idle) return false
     kept.forget(idle)
     if (lanes.unsent().length === 0) gate.open()
@@ -147,55 +175,23 @@ export function createSaver({
     flush()
   }
 
-  function refuse(lane: Lane, change: Change, outcome: Extract<SendOutcome, { sent: 'refused' }>) {
-    const newest = (lane.next ?? change).write
-    kept.forget(lane.next)
-    lane.next = null
-    lanes.rest(lane)
-    const current = refusedWrite(change.write, outcome.fields)
-    if (current) {
-      confirmed.set(lane.field, current)
-      notices = [...notices, { id: change.entryId, text: outcome.message, again: newest }]
-      return
-    }
-    const lost = [newest]
-    if (outcome.closes) {
-      closed = outcome.message
-      lost.push(...lanes.newest())
-      lanes.clear()
-      void kept.clear()
-    }
-    notices = [...notices, { id: change.entryId, text: outcome.message, lost }]
-  }
-
-  /** The note was changed elsewhere; this text stands as a second note now, and typing goes on in it. */
-  function keepBoth(lane: Lane, change: Change, noteId: string, version: number) {
-    if (change.write.kind !== 'note') return
-    const second = { version, write: { ...change.write, noteId } }
-    slots.set(noteId, slots.get(change.write.noteId) ?? change.write.noteId)
-    slots.set(change.write.noteId, noteId)
-    confirmed = inPlaceOf(confirmed, lane.field, second)
-    if (lane.next?.write.kind === 'note') {
-      const text = lane.next.write.text
-      kept.forget(lane.next)
-      lane.next = null
-      lanes.rest(lane)
-      write({ ...second.write, text })
-    }
-    notices = [...notices, { id: change.entryId, text: bothKeptWords }]
-    void refresh()
-  }
-
   /** Takes over what the server has newer. */
   function merge(newer: Room['record']) {
-    for (const [field, one] of confirmedOf(newer))
-      if (one.version > versionOf(field)) confirmed.set(field, one)
+    for (const one of known.take(confirmedOf(newer).values())) kept.know(one)
     paint()
+  }
+
+  /** What another tab or an earlier visit left goes on from here. */
+  function takeOver(left: readonly Change[]) {
+    for (const change of left) kept.forget(lanes.adopt(change))
+    for (const change of lanes.unsent()) kept.keep(change)
+    paint()
+    pump()
   }
 
   /** Reads the room again; null when it cannot be reached. */
   async function refresh(): Promise<Room | null> {
-    const room = await readRoom(sessionId).catch(() => null)
+    const room = await readRoom(place).catch(() => null)
     if (room) merge(room.record)
     return room
   }
@@ -206,11 +202,8 @@ export function createSaver({
   }
 
   return {
-    state: () => state,
-    subscribe: (listener: () => void) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    state: () => painted.state(),
+    subscribe: (listener: () => void) => painted.subscribe(listener),
     write,
     merge,
     refresh,
@@ -219,23 +212,27 @@ export function createSaver({
     /** The same; resolves to whether the server has it all. */
     saveAll(): Promise<boolean> {
       flush()
-      return new Promise((resolve) => {
-        const check = () => {
-          if (state.unsent > 0 && lanes.isSending()) return
-          listeners.delete(check)
-          resolve(state.unsent === 0 && !closed)
-        }
-        listeners.add(check)
-        check()
-      })
+      return painted.until(({ unsent }) =>
+        unsent > 0 && lanes.isSending() ? undefined : unsent === 0 && !closed,
+      )
     },
     /** Takes up and sends what an earlier visit left on this device. */
     async takeUp() {
-      const left = await kept.open(memberId, sessionId)
-      for (const change of lanes.unsent()) kept.keep(change)
-      for (const change of left) kept.forget(lanes.adopt(change))
+      const { left, confirmed, wish: waiting } = await kept.open(memberId, sessionId)
+      known.take(confirmed)
+      if (waiting && submission.stands() === 'none') submission.set(waiting)
+      takeOver(left)
+    },
+    countElsewhere: kept.countElsewhere,
+    /** Submits once everything is with the server, however long that takes. */
+    submitLater(confirmMissing: boolean) {
+      submission.set({ confirmMissing })
       paint()
       pump()
+    },
+    takeSubmissionBack() {
+      submission.set(null)
+      paint()
     },
     dismiss(id: string) {
       notices = notices.filter((notice) => notice.id !== id)
@@ -243,6 +240,12 @@ export function createSaver({
     },
     askToStart,
     goOn,
+    /** Somebody has signed in again here: what waits goes, and the state of the sign-in is found out anew. */
+    async comeBack() {
+      link = (await refresh()) ? 'on' : link
+      paint()
+      flush()
+    },
     /** Takes back everything that waits for the start. */
     takeBack() {
       gate.open()

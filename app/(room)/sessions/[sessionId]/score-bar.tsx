@@ -1,15 +1,23 @@
 import clsx from 'clsx'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
+import Undo from 'lucide-react/icons/undo-2'
 import { useId } from 'react'
 import { Button } from '@/app/_ui/button'
 import { ScoreChoice } from '@/app/_ui/score-choice'
 import { Select } from '@/app/_ui/select'
 import type { NotAssessedReason } from '@/db/schema/scores'
+import { type KeyMap, usualKeys } from './keys'
 import type { Question, ScoreWrite } from './marks'
+import { useKeyMap } from './use-key-map'
 import { reasonWords } from './writes'
 
 const reasons = Object.entries(reasonWords).map(([value, label]) => ({ value, label }))
+
+const scoresByUsualKeys = (keys: KeyMap) =>
+  ['score 1', 'score 2', 'score 3', 'score 4', 'score 5', 'not assessed'].every(
+    (act) => keys.get(act) === usualKeys.get(act),
+  )
 
 type ScoreBarProps = {
   question: Question
@@ -20,6 +28,8 @@ type ScoreBarProps = {
   onScore: (value: number) => void
   onNotAssessed: (reason: NotAssessedReason) => void
   onTakeBack: () => void
+  onUndo: () => void
+  canUndo: boolean
   onMove: (step: 1 | -1) => void
   isFirst: boolean
 }
@@ -29,6 +39,7 @@ export function ScoreBar(props: ScoreBarProps) {
   const { question, score, evidence, onMove, isFirst } = props
   const isScored = score.value !== null || score.notAssessed !== null
   const reasonId = useId()
+  const [keys] = useKeyMap()
   const described = new Set(question.anchors.map((anchor) => anchor.level))
   return (
     <div className="border-t border-line bg-raised print:hidden">
@@ -40,7 +51,7 @@ export function ScoreBar(props: ScoreBarProps) {
           value={score.value}
           isNotAssessed={score.notAssessed !== null}
           describedBy={(value) => (described.has(value) ? `anchor-${value}` : undefined)}
-          keysOn={props.keysOn}
+          keysOn={props.keysOn && scoresByUsualKeys(keys)}
           onScore={props.onScore}
           onNotAssessed={() => props.onNotAssessed('not asked')}
         />
@@ -82,15 +93,25 @@ export function ScoreBar(props: ScoreBarProps) {
         ) : null}
         <div className="ms-auto flex gap-1 sm:gap-2">
           <Button
+            kind="bare"
+            iconLabel="Undo"
+            aria-keyshortcuts={props.keysOn ? keys.get('undo') : undefined}
+            disabledReason={props.canUndo ? null : 'There is nothing to undo.'}
+            reasonSide="above"
+            onClick={props.onUndo}
+          >
+            <Undo aria-hidden size={16} />
+          </Button>
+          <Button
             iconLabel="Previous question"
-            aria-keyshortcuts="k"
+            aria-keyshortcuts={props.keysOn ? keys.get('previous') : undefined}
             disabledReason={isFirst ? 'This is the first question.' : null}
             reasonSide="above"
             onClick={() => onMove(-1)}
           >
             <ChevronLeft aria-hidden size={16} />
           </Button>
-          <Button aria-keyshortcuts="j" onClick={() => onMove(1)}>
+          <Button aria-keyshortcuts={props.keysOn ? keys.get('next') : undefined} onClick={() => onMove(1)}>
             <span className="max-sm:sr-only">Next</span>
             <ChevronRight aria-hidden size={16} />
           </Button>

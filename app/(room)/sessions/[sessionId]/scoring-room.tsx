@@ -1,47 +1,44 @@
 'use client'
 
 import KeyboardIcon from 'lucide-react/icons/keyboard'
-import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { SaveStatus } from '@/app/_ui/save-status'
 import { usePreference } from '@/app/_ui/use-preference'
-import type { NotAssessedReason } from '@/db/schema/scores'
 import type { Room } from '@/server/sessions/room'
+import { AskedOfYou } from './asked-of-you'
 import { doubtsOf } from './doubts'
 import { KeysDialog } from './keys-dialog'
 import {
   evidenceInWords,
   firstPlace,
-  isHeard,
   marksOf,
   missingIn,
   nextReason,
   nextUnscored,
   recommendationOf,
   scoreOf,
+  unplannedOf,
 } from './marks'
-import { Notices } from './notices'
 import { QuestionNav } from './question-nav'
 import { QuestionPlace } from './question-place'
 import { Review, SubmitBar } from './review'
 import { RoomHeader } from './room-header'
 import { ScoreBar } from './score-bar'
-import { StartQuestion } from './start-question'
 import { QuestionTime, SlotTime } from './time-left'
+import { useKeyMap } from './use-key-map'
 import { useKeys } from './use-keys'
+import { useOffline } from './use-offline'
 import { usePlace } from './use-place'
+import { useRecord } from './use-record'
 import { useSaver } from './use-saver'
 import { useStart } from './use-start'
 import { useSubmit } from './use-submit'
-import { scoreInWords } from './writes'
 
 const typingMs = 600
 
 /** The room while the scorecard is a draft: one question at a time, everything recorded at once. */
-export function ScoringRoom({ room }: { room: Room }) {
-  const router = useRouter()
-  const onChanged = useCallback(() => router.refresh(), [router])
+export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => void }) {
   const { saver, state, isReady } = useSaver(room, onChanged)
   const { questions } = room
   const marks = marksOf(questions, state.fields)
@@ -54,22 +51,30 @@ export function ScoringRoom({ room }: { room: Room }) {
   const [keysOn, setKeysOn] = usePreference('keys')
   const [goesOn, setGoesOn] = usePreference('go on')
   const [showsKeys, setShowsKeys] = useState(false)
-  const [said, setSaid] = useState('')
+  const [keys, setKeys] = useKeyMap()
   const heading = useRef<HTMLHeadingElement>(null)
   const note = useRef<HTMLTextAreaElement>(null)
   const recommendationChoice = useRef<HTMLDivElement>(null)
   const shown = useRef(at)
   const recommendation = recommendationOf(state.fields)
   const doubts = doubtsOf(missing.unscored.length, recommendation.recommendation)
-  const submission = useSubmit(saver, room.sessionId, doubts, onChanged)
-  const start = useStart(saver, room.sessionId, onChanged)
+  const submission = useSubmit(saver, room, doubts, onChanged)
+  const start = useStart(saver, room, onChanged)
   const whyNotSubmit =
     missing.withoutEvidence.length > 0
       ? 'Add evidence to each score first: a note or a point heard.'
       : state.asksToStart
         ? 'Start the session first.'
-        : state.closed
+        : state.submission === 'none'
+          ? state.closed
+          : 'It is submitted when Evenhand can be reached.'
+  useOffline(room)
   const question = questions[at]
+  const act = useRecord(saver, questions, question, (value) =>
+    room.panel.evidenceDemanded && value !== null && !marks[at]?.hasEvidence
+      ? ', needs a note or a point heard'
+      : '',
+  )
   const score = question ? scoreOf(state.fields, question.setItemId) : null
 
   // A move sets the focus on the new question, so that it is read out and keys go on from there.
@@ -93,35 +98,24 @@ export function ScoringRoom({ room }: { room: Room }) {
       recommendationChoice.current?.querySelector('input')?.focus()
   }
 
-  function record(value: number | null, notAssessed: NotAssessedReason | null) {
-    if (!question) return
-    saver.write({ kind: 'score', setItemId: question.setItemId, value, notAssessed })
-    const needsEvidence = room.panel.evidenceDemanded && value !== null && !marks[at]?.hasEvidence
-    setSaid(
-      `Question ${question.number}: ${scoreInWords({ value, notAssessed })}${needsEvidence ? ', needs a note or a point heard' : ''}`,
-    )
-  }
-
-  function togglePoint(pointId: string, heard: boolean) {
-    if (question) saver.write({ kind: 'point', setItemId: question.setItemId, pointId, heard })
+  function undo() {
+    const setItemId = act.undo()
+    const place = questions.findIndex((one) => one.setItemId === setItemId)
+    if (place >= 0) go(place)
   }
 
   useKeys(
     {
       score: (value) => {
         if (!question) return
-        record(value, null)
+        act.score(value, null)
         if (!goesOn) return
         go(nextUnscored(marks, at) ?? (question.scores ? questions.length : at + 1))
       },
-      notAssessed: () => record(null, nextReason(score?.notAssessed ?? null)),
-      togglePoint: (place) => {
-        const point = question?.points[place]
-        if (!question || !point) return
-        const heard = !isHeard(state.fields, question.setItemId, point.id)
-        togglePoint(point.id, heard)
-        setSaid(`${heard ? 'Heard' : 'Not heard'}: ${point.text}`)
-      },
+      notAssessed: () => act.score(null, nextReason(score?.notAssessed ?? null)),
+      togglePoint: (place) => act.pointAt(place),
+      followUp: () => act.nextFollowUp(),
+      undo,
       move: (step) => go(at + step),
       note: () => note.current?.focus(),
       leaveNote: () => heading.current?.focus({ preventScroll: true }),
@@ -129,6 +123,7 @@ export function ScoringRoom({ room }: { room: Room }) {
       start: state.asksToStart ? start.run : null,
       submit: () => (question ? go(questions.length) : void submitByKey()),
     },
+    keys,
     keysOn,
     isReady,
   )
@@ -142,11 +137,11 @@ export function ScoringRoom({ room }: { room: Room }) {
           </span>
         ) : null}
         <SlotTime startsAt={room.startsAt} slotMinutes={room.slotMinutes} />
-        <SaveStatus state={state} isReady={isReady} />
+        <SaveStatus state={state} isReady={isReady} signsInHere />
         <Button
           kind="bare"
           iconLabel="Keys"
-          aria-keyshortcuts={keysOn ? '?' : undefined}
+          aria-keyshortcuts={keysOn ? keys.get('help') : undefined}
           onClick={() => setShowsKeys(true)}
           className="pointer-coarse:hidden"
         >
@@ -169,10 +164,14 @@ export function ScoringRoom({ room }: { room: Room }) {
             keysOn={keysOn}
             headingRef={heading}
             noteRef={note}
-            onScore={(value) => record(value, null)}
-            onTogglePoint={togglePoint}
+            onScore={(value) => act.score(value, null)}
+            onTogglePoint={(pointId, heard) => act.point(pointId, heard)}
+            onToggleFollowUp={(followUpId, used) => act.followUp(followUpId, used)}
             onNote={(noteId, text) =>
-              saver.write({ kind: 'note', noteId, setItemId: question.setItemId, text }, typingMs)
+              saver.write(
+                { kind: 'note', noteId, setItemId: question.setItemId, text, unplanned: null },
+                typingMs,
+              )
             }
             onLeaveNote={() => saver.flush()}
           />
@@ -182,6 +181,9 @@ export function ScoringRoom({ room }: { room: Room }) {
               marks={marks}
               missing={missing}
               recommendation={recommendation}
+              unplanned={unplannedOf(state.fields)}
+              slots={state.slots}
+              onUnplanned={(written, isTyping) => saver.write(written, isTyping ? typingMs : 0)}
               headingRef={heading}
               recommendationRef={recommendationChoice}
               onRecommend={(write, isTyping) => saver.write(write, isTyping ? typingMs : 0)}
@@ -193,22 +195,14 @@ export function ScoringRoom({ room }: { room: Room }) {
       </main>
       {/* Always in view, whatever of the question is: the score, and what went wrong with saving one. */}
       <div className="sticky bottom-0 z-10">
-        <Notices
-          notices={state.notices}
-          numberOf={(id) => questions.find((one) => one.setItemId === id)?.number ?? 0}
-          onAgain={(write) => saver.write(write)}
-          onDismiss={(id) => saver.dismiss(id)}
-          onLook={state.closed ? onChanged : null}
+        <AskedOfYou
+          room={room}
+          saver={saver}
+          state={state}
+          start={start}
+          keysOn={keysOn}
+          onChanged={onChanged}
         />
-        {state.asksToStart ? (
-          <StartQuestion
-            startsAt={state.asksToStart}
-            start={start}
-            waiting={state.unsent}
-            keysOn={keysOn}
-            onTakeBack={() => saver.takeBack()}
-          />
-        ) : null}
         {question && score ? (
           <ScoreBar
             question={question}
@@ -217,9 +211,11 @@ export function ScoringRoom({ room }: { room: Room }) {
               room.panel.evidenceDemanded ? evidenceInWords(marks, at, missing.withoutEvidence) : null
             }
             keysOn={keysOn}
-            onScore={(value) => record(value, null)}
-            onNotAssessed={(reason) => record(null, reason)}
-            onTakeBack={() => record(null, null)}
+            onScore={(value) => act.score(value, null)}
+            onNotAssessed={(reason) => act.score(null, reason)}
+            onTakeBack={() => act.score(null, null)}
+            onUndo={undo}
+            canUndo={act.canUndo}
             onMove={(step) => go(at + step)}
             isFirst={at === 0}
           />
@@ -238,13 +234,18 @@ export function ScoringRoom({ room }: { room: Room }) {
       <KeysDialog
         open={showsKeys}
         onClose={() => setShowsKeys(false)}
+        keys={keys}
+        onKeyMap={setKeys}
         keysOn={keysOn}
-        onKeys={setKeysOn}
+        onKeys={(on) => {
+          setKeysOn(on)
+          act.say(on ? 'Keys on' : 'Keys off')
+        }}
         goesOn={goesOn}
         onGoesOn={setGoesOn}
       />
       <p aria-live="polite" className="sr-only">
-        {said}
+        {act.said}
       </p>
     </div>
   )

@@ -3,6 +3,7 @@ import superjson from 'superjson'
 import { path } from '@/app/_api/path'
 import { describeActError } from '@/app/_ui/use-act'
 import type { AppRouter } from '@/server/router'
+import { memberHeader } from '@/server/sessions/rules'
 import type { Write } from './writes'
 
 const timeoutMs = 8000
@@ -16,6 +17,8 @@ const trpc = createTRPCClient<AppRouter>({
     httpLink({
       url: path.trpc(),
       transformer: superjson,
+      // Whoever signs in beside this tab is not who wrote what waits in it.
+      headers: ({ op }) => ({ [memberHeader]: op.context.memberId as string }),
       fetch: (url, init) =>
         fetch(url, {
           ...(init as RequestInit),
@@ -32,21 +35,22 @@ export type SendOutcome =
   | { sent: 'unreachable' }
   | { sent: 'signed out' }
 
+/** Whose seat is written for. */
+export type Place = { sessionId: string; memberId: string }
+
 /** Sends one write. The same `entryId` is applied once, however often it is sent. Never rejects. */
 export async function sendWrite(
-  sessionId: string,
+  place: Place,
   entryId: string,
   write: Write,
   version: number,
 ): Promise<SendOutcome> {
   try {
-    return { sent: 'done', ...(await mutate(sessionId, entryId, write, version)) }
+    return { sent: 'done', ...(await mutate(place, entryId, write, version)) }
   } catch (cause) {
     const code = codeOf(cause)
-    if (code === 'UNAUTHORIZED') return { sent: 'signed out' }
-    // Too many at once or a fault of the server pass by themselves; the change waits.
-    if (code === undefined || code === 'TOO_MANY_REQUESTS' || code === 'INTERNAL_SERVER_ERROR')
-      return { sent: 'unreachable' }
+    const passing = passingOf(code)
+    if (passing) return { sent: passing }
     // Nobody is told whose session it is; who was in it just now is told what may have happened.
     if (code === 'NOT_FOUND') return { sent: 'refused', message: seatGone, fields: {}, closes: true }
     const { message, fields } = describeActError(cause)
@@ -57,15 +61,25 @@ export async function sendWrite(
   }
 }
 
-function mutate(sessionId: string, entryId: string, write: Write, version: number) {
+/** What passes by itself: no answer, no sign-in, too many at once, a fault of the server. The change waits. */
+function passingOf(code: string | undefined): 'unreachable' | 'signed out' | null {
+  if (code === 'UNAUTHORIZED') return 'signed out'
+  return code === undefined || code === 'TOO_MANY_REQUESTS' || code === 'INTERNAL_SERVER_ERROR'
+    ? 'unreachable'
+    : null
+}
+
+function mutate({ sessionId, memberId }: Place, entryId: string, write: Write, version: number) {
   const { kind, ...value } = write
   const input = { sessionId, entryId, version }
-  const options = { signal: AbortSignal.timeout(timeoutMs) }
+  const options = { signal: AbortSignal.timeout(timeoutMs), context: { memberId } }
   switch (kind) {
     case 'score':
       return trpc.sessions.recordScore.mutate({ ...input, ...(value as OfKind<'score'>) }, options)
     case 'point':
       return trpc.sessions.recordPoint.mutate({ ...input, ...(value as OfKind<'point'>) }, options)
+    case 'follow-up':
+      return trpc.sessions.recordFollowUp.mutate({ ...input, ...(value as OfKind<'follow-up'>) }, options)
     case 'note':
       return trpc.sessions.recordNote.mutate({ ...input, ...(value as OfKind<'note'>) }, options)
     case 'recommendation':
@@ -83,10 +97,30 @@ function codeOf(cause: unknown): string | undefined {
   return data?.code
 }
 
-export const readRoom = (sessionId: string) =>
-  trpc.sessions.find.query({ sessionId }, { signal: AbortSignal.timeout(timeoutMs) })
+export const readRoom = ({ sessionId, memberId }: Place) =>
+  trpc.sessions.find.query({ sessionId }, { signal: AbortSignal.timeout(timeoutMs), context: { memberId } })
 
-export const submitRoom = (sessionId: string, confirmMissing: boolean) =>
-  trpc.sessions.submit.mutate({ sessionId, confirmMissing })
+export type SubmissionOutcome =
+  | 'done'
+  | 'unreachable'
+  | 'signed out'
+  | { message: string; startsAt?: Date; cause: unknown }
 
-export const startRoom = (sessionId: string) => trpc.sessions.start.mutate({ sessionId })
+/** Submits. Submitting again is answered as done, so a lost answer costs nothing. Never rejects. */
+export async function sendSubmission(place: Place, confirmMissing: boolean): Promise<SubmissionOutcome> {
+  try {
+    await trpc.sessions.submit.mutate(
+      { sessionId: place.sessionId, confirmMissing },
+      { signal: AbortSignal.timeout(timeoutMs), context: { memberId: place.memberId } },
+    )
+    return 'done'
+  } catch (cause) {
+    const passing = passingOf(codeOf(cause))
+    if (passing) return passing
+    const { message, fields } = describeActError(cause)
+    return { message, cause, ...(fields.startsAt ? { startsAt: new Date(fields.startsAt) } : {}) }
+  }
+}
+
+export const startRoom = ({ sessionId, memberId }: Place) =>
+  trpc.sessions.start.mutate({ sessionId }, { context: { memberId } })

@@ -3,8 +3,9 @@
 import { useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Callout } from '@/app/_ui/callout'
-import { Kbd } from '@/app/_ui/kbd'
+import { KeyHint } from './key-hint'
 import { durationInWords } from './time-left'
+import { useKeyMap } from './use-key-map'
 import type { useStart } from './use-start'
 
 /** Asked when something is recorded long before the session's time: a start is for good, so it is never a slip. */
@@ -23,6 +24,7 @@ export function StartQuestion({
   onTakeBack: () => void
 }) {
   // As it was when the question came up, so that it is read out once and not with every minute.
+  const [keys] = useKeyMap()
   const [askedMs] = useState(() => Date.now())
   const inWords = `in ${durationInWords(startsAt.getTime() - askedMs)}`
   return (
@@ -36,15 +38,11 @@ export function StartQuestion({
               kind="primary"
               size="small"
               pending={start.pending}
-              aria-keyshortcuts={keysOn ? 's' : undefined}
+              aria-keyshortcuts={keysOn ? keys.get('start') : undefined}
               onClick={start.run}
             >
               Start it now
-              {keysOn ? (
-                <span aria-hidden className="ms-1.5 pointer-coarse:hidden">
-                  <Kbd>S</Kbd>
-                </span>
-              ) : null}
+              {keysOn ? <KeyHint act="start" className="ms-1.5" /> : null}
             </Button>
             <Button size="small" onClick={onTakeBack}>
               {waiting === 0

@@ -1,9 +1,9 @@
 import { ScoreMark } from '@/app/_ui/score-mark'
 import type { Room } from '@/server/sessions/room'
-import type { Mark, NoteWrite } from './marks'
+import type { Mark } from './marks'
 import { ReviseForm } from './revise-form'
 import { ScoreOrMissing } from './score-or-missing'
-import { reasonWords, scoreInWords } from './writes'
+import { type NoteWrite, reasonWords, scoreInWords } from './writes'
 
 type Revision = Room['record']['revisions'][number]
 

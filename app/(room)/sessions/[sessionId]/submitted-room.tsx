@@ -4,12 +4,13 @@ import { LinkButton } from '@/app/_ui/link'
 import type { Room } from '@/server/sessions/room'
 import { Others } from './about-session'
 import { LeftOver } from './left-over'
-import { marksOf, notesOf, recommendationOf } from './marks'
+import { marksOf, notesOf, recommendationOf, unplannedOf } from './marks'
 import { Part } from './question-panel'
 import { RefreshWhileWaiting } from './refresh-while-waiting'
 import { RoomHeader } from './room-header'
 import { SubmittedNav } from './submitted-nav'
 import { SubmittedQuestion } from './submitted-question'
+import { UnplannedRead } from './unplanned'
 import { confirmedOf } from './writes'
 
 /** The room after submitting: when, who is still missing, what happens next, and each score with its revisions. */
@@ -70,6 +71,7 @@ export function SubmittedRoom({ room }: { room: Room }) {
               />
             ))}
           </ol>
+          <UnplannedRead notes={unplannedOf(fields)} />
         </div>
         <aside aria-label="The panel" className="flex flex-col gap-6">
           <Part title="Recommendation">

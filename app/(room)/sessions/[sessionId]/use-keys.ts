@@ -1,11 +1,14 @@
 'use client'
 
 import { useKeyActs } from '@/app/_ui/use-key-acts'
+import { actOfKey, type KeyMap } from './keys'
 
 export type RoomKeys = {
   score: (value: number) => void
   notAssessed: () => void
   togglePoint: (at: number) => void
+  followUp: () => void
+  undo: () => void
   move: (step: 1 | -1) => void
   note: () => void
   leaveNote: () => void
@@ -19,31 +22,26 @@ export type RoomKeys = {
  * The room's keys. One-letter keys never fire while somebody types, nor with a modifier, nor under an open dialog;
  * Ctrl or Cmd with Enter does in a field too.
  */
-export function useKeys(keys: RoomKeys, on: boolean, isReady: boolean) {
-  useKeyActs((event, isTyping) => actOf(event, isTyping, keys), on, isReady)
+export function useKeys(does: RoomKeys, keys: KeyMap, on: boolean, isReady: boolean) {
+  useKeyActs((event, isTyping) => actOf(event, isTyping, keys, does), on, isReady)
 }
 
-function actOf(event: KeyboardEvent, isTyping: boolean, keys: RoomKeys): (() => void) | null {
-  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return event.repeat ? null : keys.submit
+function actOf(event: KeyboardEvent, isTyping: boolean, keys: KeyMap, does: RoomKeys): (() => void) | null {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return event.repeat ? null : does.submit
   if (event.ctrlKey || event.metaKey || event.altKey) return null
-  if (isTyping) return event.key === 'Escape' ? keys.leaveNote : null
-  if (/^[1-5]$/.test(event.key)) return event.repeat ? null : () => keys.score(Number(event.key))
-  if (/^[a-h]$/.test(event.key))
-    return event.repeat ? null : () => keys.togglePoint(event.key.charCodeAt(0) - 97)
-  switch (event.key) {
-    case '0':
-      return event.repeat ? null : keys.notAssessed
-    case 'j':
-      return () => keys.move(1)
-    case 'k':
-      return () => keys.move(-1)
-    case 'n':
-      return keys.note
-    case 's':
-      return event.repeat ? null : keys.start
-    case '?':
-      return keys.help
-    default:
-      return null
-  }
+  if (isTyping) return event.key === 'Escape' ? does.leaveNote : null
+  // Arrows choose among radios.
+  if (event.key.startsWith('Arrow') && event.target instanceof HTMLInputElement) return null
+  const act = actOfKey(keys, event.key)
+  if (act === 'next') return () => does.move(1)
+  if (act === 'previous') return () => does.move(-1)
+  if (act === 'note') return does.note
+  if (act === 'help') return does.help
+  if (act === null || event.repeat) return null
+  if (act === 'not assessed') return does.notAssessed
+  if (act === 'follow-up') return does.followUp
+  if (act === 'undo') return does.undo
+  if (act === 'start') return does.start
+  const [what, number] = act.split(' ')
+  return what === 'score' ? () => does.score(Number(number)) : () => does.togglePoint(Number(number) - 1)
 }

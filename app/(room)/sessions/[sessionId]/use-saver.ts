@@ -43,6 +43,7 @@ export function useSaver(room: Room, onChanged: () => void) {
 
   useEffect(() => {
     const comeBack = async () => {
+      await saver.takeUp()
       saver.flush()
       const now = await saver.refresh()
       const isMoved = now?.startsAt.getTime() !== startsMs
@@ -51,7 +52,7 @@ export function useSaver(room: Room, onChanged: () => void) {
     }
     const turn = () => (document.visibilityState === 'hidden' ? saver.flush() : void comeBack())
     const events: [EventTarget, string, () => void][] = [
-      [window, 'online', saver.flush],
+      [window, 'online', () => void comeBack()],
       [window, 'pagehide', saver.flush],
       [window, 'focus', () => void comeBack()],
       [document, 'visibilitychange', turn],
@@ -62,6 +63,12 @@ export function useSaver(room: Room, onChanged: () => void) {
       saver.flush()
     }
   }, [saver, room.state, startsMs, onChanged])
+
+  // Submitted from what waited here, by this tab or after a reload.
+  const isSubmitted = state.submission === 'done'
+  useEffect(() => {
+    if (isSubmitted) onChanged()
+  }, [isSubmitted, onChanged])
 
   return { saver, state, isReady }
 }

@@ -1,12 +1,13 @@
 'use client'
 
 import { useAct } from '@/app/_ui/use-act'
+import type { Room } from '@/server/sessions/room'
 import type { Saver } from './saver'
 import { startRoom } from './send'
 
 /** Starts the session on purpose, and then sends what waited for it. */
-export function useStart(saver: Saver, sessionId: string, onStarted: () => void) {
-  const act = useAct(() => startRoom(sessionId), {
+export function useStart(saver: Saver, room: Pick<Room, 'sessionId' | 'memberId'>, onStarted: () => void) {
+  const act = useAct(() => startRoom(room), {
     onDone: () => {
       saver.goOn()
       onStarted()

@@ -2,9 +2,10 @@
 
 import { useRef, useState } from 'react'
 import { useAct } from '@/app/_ui/use-act'
+import type { Room } from '@/server/sessions/room'
 import type { Doubt } from './doubts'
 import type { Saver } from './saver'
-import { submitRoom } from './send'
+import { sendSubmission } from './send'
 
 // So long after arriving on the review, or after a question, the key that led there does nothing more.
 const settlingMs = 1000
@@ -15,7 +16,7 @@ const settlingMs = 1000
  */
 export function useSubmit(
   saver: Saver,
-  sessionId: string,
+  room: Pick<Room, 'sessionId' | 'memberId'>,
   doubts: readonly Doubt[],
   onSubmitted: () => void,
 ) {
@@ -25,13 +26,26 @@ export function useSubmit(
   const act = useAct(
     async (confirmMissing: boolean) => {
       setIsUnsent(false)
-      if (!(await saver.saveAll())) {
-        setIsUnsent(saver.state().asksToStart === null)
+      const isSaved = await saver.saveAll()
+      const { link, held, asksToStart, closed } = saver.state()
+      // No network, or nobody signed in: it waits here behind what it must not overtake.
+      const waits = link !== 'on' || (isSaved && (await saver.countElsewhere()) > 0)
+      if (waits && held === 0 && !asksToStart && !closed) {
+        saver.submitLater(confirmMissing)
         return false
       }
-      await submitRoom(sessionId, confirmMissing)
-      await saver.drop()
-      return true
+      if (!isSaved) {
+        setIsUnsent(asksToStart === null)
+        return false
+      }
+      const outcome = await sendSubmission(room, confirmMissing)
+      if (outcome === 'done') {
+        await saver.drop()
+        return true
+      }
+      if (typeof outcome === 'object') throw outcome.cause
+      saver.submitLater(confirmMissing)
+      return false
     },
     { onDone: (submitted) => (submitted ? onSubmitted() : undefined) },
   )

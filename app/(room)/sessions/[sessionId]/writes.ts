@@ -1,14 +1,21 @@
+import * as z from 'zod'
 import type { Recommendation } from '@/db/schema/scorecards'
 import type { NotAssessedReason } from '@/db/schema/scores'
-import { recordNoteInput, recordRecommendationInput } from '@/server/sessions/input'
+import { recordNoteInput, recordRecommendationInput, unplannedQuestion } from '@/server/sessions/input'
 import type { Room } from '@/server/sessions/room'
+
+/** A question that was asked beside the set, with a score that no statistic takes in. */
+export type Unplanned = { question: string; value: number | null }
 
 /** What an interviewer records with one act: the whole new value of one field. */
 export type Write =
   | { kind: 'score'; setItemId: string; value: number | null; notAssessed: NotAssessedReason | null }
   | { kind: 'point'; setItemId: string; pointId: string; heard: boolean }
-  | { kind: 'note'; noteId: string; setItemId: string; text: string }
+  | { kind: 'follow-up'; setItemId: string; followUpId: string; used: boolean }
+  | { kind: 'note'; noteId: string; setItemId: string | null; text: string; unplanned: Unplanned | null }
   | { kind: 'recommendation'; recommendation: Recommendation | null; comment: string }
+
+export type NoteWrite = Extract<Write, { kind: 'note' }>
 
 /** A field's value as the server has it, with the version the next write is made on. */
 export type Confirmed = { write: Write; version: number }
@@ -20,6 +27,8 @@ export function fieldOf(write: Write): string {
       return `score:${write.setItemId}`
     case 'point':
       return `point:${write.setItemId}:${write.pointId}`
+    case 'follow-up':
+      return `follow-up:${write.setItemId}:${write.followUpId}`
     case 'note':
       return `note:${write.noteId}`
     case 'recommendation':
@@ -38,9 +47,14 @@ export function confirmedOf(record: Room['record']): Map<string, Confirmed> {
       version,
       write: { kind: 'point' as const, ...point },
     })),
-    ...record.notes.flatMap(({ id, setItemId, text, version }) =>
-      setItemId ? [{ version, write: { kind: 'note' as const, noteId: id, setItemId, text } }] : [],
-    ),
+    ...record.followUps.map(({ version, ...followUp }) => ({
+      version,
+      write: { kind: 'follow-up' as const, ...followUp },
+    })),
+    ...record.notes.map(({ id, version, ...note }) => ({
+      version,
+      write: { kind: 'note' as const, noteId: id, ...note },
+    })),
   ]
   const { version, ...recommendation } = record.recommendation
   if (version > 0) all.push({ version, write: { kind: 'recommendation', ...recommendation } })
@@ -62,7 +76,13 @@ export function changesNothing(write: Write, stands: Write | undefined): boolean
   if (stands?.kind === 'score' && write.kind === 'score')
     return stands.value === write.value && stands.notAssessed === write.notAssessed
   if (stands?.kind === 'point' && write.kind === 'point') return stands.heard === write.heard
-  if (stands?.kind === 'note' && write.kind === 'note') return stands.text === write.text
+  if (stands?.kind === 'follow-up' && write.kind === 'follow-up') return stands.used === write.used
+  if (stands?.kind === 'note' && write.kind === 'note')
+    return (
+      stands.text === write.text &&
+      stands.unplanned?.question === write.unplanned?.question &&
+      stands.unplanned?.value === write.unplanned?.value
+    )
   if (stands?.kind === 'recommendation' && write.kind === 'recommendation')
     return stands.recommendation === write.recommendation && stands.comment === write.comment
   switch (write.kind) {
@@ -70,10 +90,28 @@ export function changesNothing(write: Write, stands: Write | undefined): boolean
       return write.value === null && write.notAssessed === null
     case 'point':
       return !write.heard
+    case 'follow-up':
+      return !write.used
     case 'note':
-      return write.text.trim() === ''
+      return write.text.trim() === '' && !write.unplanned
     case 'recommendation':
       return write.recommendation === null && write.comment === ''
+  }
+}
+
+/** The same field with nothing in it. */
+export function emptied(write: Write): Write {
+  switch (write.kind) {
+    case 'score':
+      return { ...write, value: null, notAssessed: null }
+    case 'point':
+      return { ...write, heard: false }
+    case 'follow-up':
+      return { ...write, used: false }
+    case 'note':
+      return { ...write, text: '' }
+    case 'recommendation':
+      return { ...write, recommendation: null, comment: '' }
   }
 }
 
@@ -85,11 +123,13 @@ export const reasonWords: Record<NotAssessedReason, string> = {
   other: 'Another reason',
 }
 
+const noteTexts = z.tuple([recordNoteInput.shape.text, unplannedQuestion])
+
 /** Why a text stays here until it is changed; null where the server would take it. Asked before sending and beside the field. */
 export function whyNotSend(write: Write): string | null {
   const input =
     write.kind === 'note'
-      ? recordNoteInput.shape.text.safeParse(write.text)
+      ? noteTexts.safeParse([write.text, write.unplanned?.question ?? ''])
       : write.kind === 'recommendation'
         ? recordRecommendationInput.shape.comment.safeParse(write.comment)
         : null
@@ -103,8 +143,12 @@ export function writeInWords(write: Write, numberOf: (setItemId: string) => numb
       return `Question ${numberOf(write.setItemId)}: ${scoreInWords(write)}`
     case 'point':
       return `Question ${numberOf(write.setItemId)}: a point ${write.heard ? 'heard' : 'not heard'}`
+    case 'follow-up':
+      return `Question ${numberOf(write.setItemId)}: a follow-up ${write.used ? 'used' : 'not used'}`
     case 'note':
-      return `Question ${numberOf(write.setItemId)}, note: ${write.text}`
+      return write.setItemId
+        ? `Question ${numberOf(write.setItemId)}, note: ${write.text}`
+        : `Your own question: ${write.unplanned?.question ?? ''} ${write.text}`
     case 'recommendation':
       return `Recommendation: ${write.recommendation ?? 'none'}${write.comment ? `. Comment: ${write.comment}` : ''}`
   }

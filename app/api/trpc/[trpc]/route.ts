@@ -3,6 +3,7 @@ import { readUserSession } from '@/app/_api/server'
 import { unattendedHeader } from '@/server/live/rules'
 import { refuseForeignRequest } from '@/server/origin'
 import { appRouter } from '@/server/router'
+import { memberHeader } from '@/server/sessions/rules'
 
 async function answer(request: Request): Promise<Response> {
   const refused = await refuseForeignRequest(request)
@@ -15,6 +16,7 @@ async function answer(request: Request): Promise<Response> {
     createContext: async () => ({
       userSessionId: await readUserSession(),
       isUnattended: request.headers.has(unattendedHeader),
+      writtenBy: request.headers.get(memberHeader),
     }),
   })
   response.headers.set('cache-control', 'no-store')

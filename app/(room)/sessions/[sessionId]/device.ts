@@ -1,0 +1,66 @@
+/** What the room keeps on this device: keys that can only be used, and rows that only they can read. */
+const databaseName = 'evenhand-room'
+const stores = ['keys', 'changes', 'confirmed', 'rooms', 'submissions'] as const
+type StoreName = (typeof stores)[number]
+
+export function settled<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+}
+
+export async function openDevice(): Promise<IDBDatabase> {
+  const request = indexedDB.open(databaseName, 2)
+  request.onupgradeneeded = () => {
+    for (const name of stores)
+      if (!request.result.objectStoreNames.contains(name)) request.result.createObjectStore(name)
+  }
+  const database = await settled(request)
+  // Lets a sign-out in another tab drop the database.
+  database.onversionchange = () => database.close()
+  return database
+}
+
+export function storeOf(database: IDBDatabase, name: StoreName, mode: IDBTransactionMode): IDBObjectStore {
+  return database.transaction(name, mode, { durability: 'strict' }).objectStore(name)
+}
+
+/** The person's key on this device. It cannot be read out, only used, and goes with the database. */
+export async function keyOf(database: IDBDatabase, memberId: string): Promise<CryptoKey> {
+  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ])
+  const store = storeOf(database, 'keys', 'readwrite')
+  // Two tabs may make one at once: the first to arrive stays.
+  const known = await settled<CryptoKey | undefined>(store.get(memberId))
+  if (known) return known
+  await settled(store.put(made, memberId))
+  return made
+}
+
+export type Sealed = { iv: Uint8Array<ArrayBuffer>; sealed: ArrayBuffer }
+
+export async function sealOnDevice(key: CryptoKey, text: string): Promise<Sealed> {
+  const iv = crypto.getRandomValues(new Uint8Array(12))
+  return {
+    iv,
+    sealed: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(text)),
+  }
+}
+
+export async function openSealed(key: CryptoKey, { iv, sealed }: Sealed): Promise<string> {
+  return new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, sealed))
+}
+
+export const placeOf = (memberId: string, sessionId: string) => `${memberId}/${sessionId}`
+export const startingWith = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`)
+
+/** Drops every key, room and change on this device; part of signing out. Never fails, so that signing out cannot. */
+export async function forgetDevice(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const request = indexedDB.deleteDatabase(databaseName)
+    request.onsuccess = request.onerror = request.onblocked = () => resolve()
+  }).catch(() => undefined)
+}

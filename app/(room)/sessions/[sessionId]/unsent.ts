@@ -1,0 +1,22 @@
+import type { createKept } from './kept'
+import type { createKnown } from './known'
+import type { createLanes } from './lanes'
+import type { SaveState } from './save-state'
+import { fieldOf, type Write, whyNotSend } from './writes'
+
+/** Every field as it is painted, what waits over what the server has, and how much of it waits. */
+export function fieldsOf(
+  known: ReturnType<typeof createKnown>,
+  lanes: ReturnType<typeof createLanes>,
+  kept: ReturnType<typeof createKept>,
+): Pick<SaveState, 'fields' | 'held' | 'unsent' | 'kept'> {
+  const fields = new Map<string, Write>([...known.all()].map(([field, { write }]) => [field, write]))
+  for (const newest of lanes.newest()) fields.set(fieldOf(newest), newest)
+  const unsent = lanes.unsent()
+  return {
+    fields,
+    held: unsent.filter((change) => whyNotSend(change.write)).length,
+    unsent: unsent.length,
+    kept: unsent.every(kept.has),
+  }
+}
