@@ -32,6 +32,11 @@ export const questions = pgTable(
     status: text({ enum: questionStatuses }).notNull().default('draft'),
     createdBy: uuid().notNull(),
     createdAt: moment().notNull().defaultNow(),
+    // What the newest wording says, copied by triggers, so that the bank's list and facets read one table.
+    newestNumber: integer(),
+    level: text({ enum: questionLevels }),
+    minutes: integer(),
+    competencyIds: uuid().array().notNull().default(sql`'{}'::uuid[]`),
   },
   (question) => [
     primaryKey({ name: 'questions_pk', columns: [question.organizationId, question.id] }),

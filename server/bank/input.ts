@@ -72,14 +72,32 @@ export const reuseVersionInput = questionIdInput.extend({
 export const sendBackInput = questionIdInput.extend({
   answer: words.min(1, 'Say what to change.'),
 })
+/** How long a question takes, in bands to filter by. */
+export const minuteBands = ['1-5', '6-10', '11-15', '16-'] as const
+/** When a session last had it: recently is within three months. */
+export const lastUses = ['never', 'recently', 'longer ago'] as const
 
 export const bankFilter = z.strictObject({
   text: z.string().transform(withoutUnsavable).pipe(z.string().trim().max(200)).optional(),
   categoryId: z.uuid().optional(),
   competencyId: z.uuid().optional(),
   level: z.enum(questionLevels).optional(),
+  minutes: z.enum(minuteBands).optional(),
   status: z.enum(questionStatuses).optional(),
+  lastUsed: z.enum(lastUses).optional(),
+  authorId: z.uuid().optional(),
 })
+
+/** The place of a row in the list, to go on from. */
+const bankPlace = z.strictObject({
+  rank: z.number().min(0).max(1000),
+  position: z.int(),
+  createdAtMicroseconds: z.int().min(0),
+  id: z.uuid(),
+})
+const limit = z.int().min(1).max(1000).default(50)
+export const listQuestionsInput = bankFilter.extend({ limit })
+export const moreQuestionsInput = bankFilter.extend({ limit, after: bankPlace })
 
 const name = line('Enter a name.', 80)
 export const categoryInput = z.strictObject({ name })

@@ -4,17 +4,19 @@ import { compareVersions } from './changes'
 import { createCompetency, listCompetencies } from './competencies'
 import {
   askForReviewInput,
-  bankFilter,
   categoryInput,
   compareVersionsInput,
   competencyInput,
   createQuestionInput,
+  listQuestionsInput,
+  moreQuestionsInput,
   publishQuestionInput,
   questionIdInput,
   reuseVersionInput,
   saveQuestionInput,
   sendBackInput,
 } from './input'
+import { listMoreQuestions, listQuestions } from './list'
 import {
   archiveQuestion,
   createQuestion,
@@ -24,11 +26,16 @@ import {
   saveQuestion,
 } from './questions'
 import { askForReview, listReviews, sendBack, withdrawReview } from './reviews'
-import { listPublishedQuestions, listQuestions } from './shelf'
+import { listPublishedQuestions } from './shelf'
 import { findQuestion } from './versions'
 
 export const bankRouter = router({
-  list: memberProcedure.input(bankFilter).query(({ ctx, input }) => listQuestions(ctx.db, ctx.member, input)),
+  list: memberProcedure
+    .input(listQuestionsInput)
+    .query(({ ctx, input }) => listQuestions(ctx.db, ctx.member, input)),
+  more: memberProcedure
+    .input(moreQuestionsInput)
+    .query(({ ctx, input }) => listMoreQuestions(ctx.db, ctx.member, input)),
   published: memberProcedure.query(({ ctx }) => listPublishedQuestions(ctx.db, ctx.member)),
   find: memberProcedure
     .input(questionIdInput)

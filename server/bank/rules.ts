@@ -240,13 +240,3 @@ function longestRising(numbers: readonly number[]): ReadonlySet<number> {
   }
   return new Set(best.reduce((longest, run) => (run.length > longest.length ? run : longest), []))
 }
-
-/** Whether each word of the text occurs in the prompt, the hint or a point, as the bank's search has it. */
-export function holdsEveryWord(
-  question: { prompt: string; hint: string; points: readonly string[] },
-  text: string,
-): boolean {
-  const places = [question.prompt, question.hint, ...question.points].map((place) => place.toLowerCase())
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  return words.every((word) => places.some((place) => place.includes(word)))
-}

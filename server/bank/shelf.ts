@@ -1,11 +1,8 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import type * as z from 'zod'
 import { categories } from '@/db/schema/categories'
 import { questions, questionVersions } from '@/db/schema/questions'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
-import { countFacets, passesFacets } from './facets'
-import type { bankFilter } from './input'
 
 const competencyNames = sql<
   string[]
@@ -22,70 +19,10 @@ export const competenciesOfVersion = sql<
   join competencies c on c.organization_id = vc.organization_id and c.id = vc.competency_id
   where vc.organization_id = ${questionVersions.organizationId} and vc.question_version_id = ${questionVersions.id}), '[]'::json)`
 
-/** Whether a version is its question's newest. */
-const isNewest = sql`not exists (select from question_versions newer
-  where newer.organization_id = ${questionVersions.organizationId} and newer.question_id = ${questionVersions.questionId}
-    and newer.number > ${questionVersions.number})`
-
 /** Whether a version is the one that a set would take: its question's newest published. */
 const isNewestPublished = sql`${questionVersions.publishedAt} is not null and not exists (select from question_versions newer
   where newer.organization_id = ${questionVersions.organizationId} and newer.question_id = ${questionVersions.questionId}
     and newer.published_at is not null and newer.number > ${questionVersions.number})`
-
-/** Every word of the text has to occur in the prompt, the hint or a point. */
-function holdsText(text: string) {
-  const words = text.split(/\s+/).filter(Boolean)
-  return and(
-    ...words.map((word) => {
-      const like = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
-      return sql`(${questionVersions.prompt} ilike ${like} or ${questionVersions.hint} ilike ${like}
-        or exists (select from points p where p.organization_id = ${questionVersions.organizationId}
-          and p.question_version_id = ${questionVersions.id} and p.text ilike ${like}))`
-    }),
-  )
-}
-
-/**
- * The newest wording of each question that passes the filter, by shelf, archived ones only when asked for; and how
- * many questions each choice of each facet would leave. One look through the texts answers both.
- */
-export async function listQuestions(db: Db, member: Member, filter: z.output<typeof bankFilter>) {
-  const found = await db
-    .select({
-      id: questions.id,
-      status: questions.status,
-      categoryId: categories.id,
-      category: categories.name,
-      prompt: questionVersions.prompt,
-      level: questionVersions.level,
-      minutes: questionVersions.minutes,
-      competencies: competenciesOfVersion,
-      hasDraftVersion: sql<boolean>`${questionVersions.publishedAt} is null`,
-      inReview: sql<boolean>`exists (select from question_reviews review where review.organization_id = ${questionVersions.organizationId}
-        and review.question_version_id = ${questionVersions.id} and review.ended_at is null)`,
-    })
-    .from(questions)
-    .innerJoin(
-      questionVersions,
-      and(
-        eq(questionVersions.organizationId, questions.organizationId),
-        eq(questionVersions.questionId, questions.id),
-        isNewest,
-      ),
-    )
-    .innerJoin(
-      categories,
-      and(eq(categories.organizationId, questions.organizationId), eq(categories.id, questions.categoryId)),
-    )
-    .where(
-      and(
-        eq(questions.organizationId, member.organizationId),
-        filter.text ? holdsText(filter.text) : undefined,
-      ),
-    )
-    .orderBy(asc(categories.position), asc(questions.createdAt), asc(questions.id))
-  return { questions: found.filter((one) => passesFacets(one, filter)), counts: countFacets(found, filter) }
-}
 
 /** What a set can take: each published question in its newest published wording, whatever is drafted since. */
 export function listPublishedQuestions(db: Db, member: Member) {

@@ -96,6 +96,13 @@ export const matrix: Record<string, Line> = {
   'organizations.removeMember': [adminsHere, (w) => ({ memberId: w.leaver.memberId })],
 
   'bank.list': [members, (w) => ({ categoryId: w.categoryId, competencyId: w.competencyId })],
+  'bank.more': [
+    members,
+    (w) => ({
+      categoryId: w.categoryId,
+      after: { rank: 0, position: 0, createdAtMicroseconds: 0, id: w.publishedQuestionId },
+    }),
+  ],
   'bank.published': [members],
   'bank.find': [membersHere, (w) => ({ questionId: w.publishedQuestionId })],
   'bank.categories': [members],

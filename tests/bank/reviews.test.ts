@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Member } from '@/server/access'
 import { listHistory } from '@/server/bank/history'
+import { listQuestions } from '@/server/bank/list'
 import { archiveQuestion, publishQuestion } from '@/server/bank/questions'
 import { askForReview, listReviews, sendBack, withdrawReview } from '@/server/bank/reviews'
-import { listQuestions } from '@/server/bank/shelf'
 import { owner } from '../support/database'
 import { as, makeMember, makeOrganization } from '../support/makers'
 import { contentOn, create, edit, find, makeShelf } from './content'
@@ -79,7 +79,9 @@ test('a change of a published question is reviewed while sets go on taking the p
   await ask(author)
   expect(await find(author, questionId)).toMatchObject({ status: 'published', inReview: true })
   const listed = (status: 'review' | 'published') =>
-    as(manager, async (db) => (await listQuestions(db, manager, { status })).questions.map(({ id }) => id))
+    as(manager, async (db) =>
+      (await listQuestions(db, manager, { limit: 50, status })).questions.map(({ id }) => id),
+    )
   expect(await listed('review')).toEqual([questionId])
   expect(await listed('published')).toEqual([questionId])
   await answer('The first was better.')

@@ -23,6 +23,7 @@ const order = [
   ],
   [
     'organizations',
+    'words',
     'bank',
     'sets',
     'assembly',

@@ -1,4 +1,5 @@
 import type { QuestionLevel, QuestionStatus } from '@/db/schema/questions'
+import type { lastUses, minuteBands } from '@/server/bank/input'
 
 export const levelOptions: readonly { value: QuestionLevel; label: string }[] = [
   { value: 'beginner', label: 'Beginner' },
@@ -15,6 +16,19 @@ export const statusOptions: readonly { value: QuestionStatus; label: string }[] 
   { value: 'review', label: 'Review' },
   { value: 'published', label: 'Published' },
   { value: 'archived', label: 'Archived' },
+]
+
+export const minuteOptions: readonly { value: (typeof minuteBands)[number]; label: string }[] = [
+  { value: '1-5', label: 'Up to 5' },
+  { value: '6-10', label: '6 to 10' },
+  { value: '11-15', label: '11 to 15' },
+  { value: '16-', label: 'Over 15' },
+]
+
+export const lastUseOptions: readonly { value: (typeof lastUses)[number]; label: string }[] = [
+  { value: 'never', label: 'Never used' },
+  { value: 'recently', label: 'Within 3 months' },
+  { value: 'longer ago', label: 'Longer ago' },
 ]
 
 /** Shelves or competencies as a select's choices. */

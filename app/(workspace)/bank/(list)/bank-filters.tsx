@@ -6,20 +6,20 @@ import { path } from '@/app/_api/path'
 import { Button } from '@/app/_ui/button'
 import { SearchField } from '@/app/_ui/search-field'
 import { type Option, Select } from '@/app/_ui/select'
-import { levelOptions, optionsOf, statusOptions } from '../question-words'
-
-export type Filters = Partial<Record<'text' | 'categoryId' | 'level' | 'competencyId' | 'status', string>>
+import { lastUseOptions, levelOptions, minuteOptions, optionsOf, statusOptions } from '../question-words'
+import type { FilterKey, Filters } from './filter-keys'
 
 type BankFiltersProps = {
   filters: Filters
   categories: readonly { id: string; name: string }[]
   competencies: readonly { id: string; name: string }[]
+  authors: readonly { id: string; name: string }[]
   /** What each choice would find. */
-  counts: Record<'categories' | 'levels' | 'competencies' | 'statuses', Readonly<Record<string, number>>>
+  counts: Record<Exclude<FilterKey, 'text'>, Readonly<Record<string, number>>>
 }
 
 /** The bank's filters, kept in the address. They apply as one types and chooses. */
-export function BankFilters({ filters, categories, competencies, counts }: BankFiltersProps) {
+export function BankFilters({ filters, categories, competencies, authors, counts }: BankFiltersProps) {
   const router = useRouter()
   const [chosen, setChosen] = useState(filters)
   const [shown, setShown] = useState(filters)
@@ -45,11 +45,10 @@ export function BankFilters({ filters, categories, competencies, counts }: BankF
   }
 
   const facet = (
-    key: keyof Filters,
+    key: Exclude<FilterKey, 'text'>,
     label: string,
     placeholder: string,
     options: readonly Option[],
-    found: Readonly<Record<string, number>>,
   ) => (
     <Select
       aria-label={label}
@@ -58,7 +57,7 @@ export function BankFilters({ filters, categories, competencies, counts }: BankF
       placeholder={placeholder}
       options={options.map((option) => ({
         ...option,
-        label: `${option.label} (${found[option.value] ?? 0})`,
+        label: `${option.label} (${counts[key][option.value] ?? 0})`,
       }))}
       value={chosen[key] ?? ''}
       onChange={(event) => apply({ ...chosen, [key]: event.target.value || undefined })}
@@ -80,19 +79,22 @@ export function BankFilters({ filters, categories, competencies, counts }: BankF
           placeholder="Prompt, hint or point"
           name="text"
           maxLength={200}
-          className="max-sm:col-span-2 sm:min-w-48 sm:max-w-96 sm:flex-1"
+          className="max-sm:col-span-2 sm:flex-1 sm:basis-[calc(100%-8rem)]"
           value={chosen.text ?? ''}
           onChange={(event) => apply({ ...chosen, text: event.target.value || undefined }, 200)}
         />
-        {facet('categoryId', 'Category', 'Any category', optionsOf(categories), counts.categories)}
-        {facet('level', 'Level', 'Any level', levelOptions, counts.levels)}
-        {facet('competencyId', 'Competency', 'Any competency', optionsOf(competencies), counts.competencies)}
-        {facet('status', 'Status', 'All but archived', statusOptions, counts.statuses)}
         {Object.values(chosen).some(Boolean) ? (
-          <Button kind="bare" onClick={() => apply({})}>
+          <Button kind="bare" className="max-sm:order-last max-sm:col-span-2" onClick={() => apply({})}>
             Clear filters
           </Button>
         ) : null}
+        {facet('categoryId', 'Category', 'Any category', optionsOf(categories))}
+        {facet('level', 'Level', 'Any level', levelOptions)}
+        {facet('competencyId', 'Competency', 'Any competency', optionsOf(competencies))}
+        {facet('minutes', 'Minutes', 'Any minutes', minuteOptions)}
+        {facet('status', 'Status', 'All but archived', statusOptions)}
+        {facet('lastUsed', 'Last used', 'Used or not', lastUseOptions)}
+        {facet('authorId', 'Author', 'Any author', optionsOf(authors))}
       </form>
     </search>
   )

@@ -1,21 +1,13 @@
 import { path } from '@/app/_api/path'
 import { Cell, Column, Row, RowHeading, RowLink, Table, TableHead } from '@/app/_ui/table'
-import type { QuestionLevel, QuestionStatus } from '@/db/schema/questions'
+import type { listQuestions } from '@/server/bank/list'
 import type { Usage } from '@/server/usage/rules'
+import { FoundExcerpt, MarkedText } from '../marked-text'
 import { QuestionStatusBadge } from '../question-status'
 import { levelLabel } from '../question-words'
 
-type Question = {
-  id: string
-  prompt: string
-  category: string
-  level: QuestionLevel
-  minutes: number
-  competencies: readonly { name: string }[]
-  status: QuestionStatus
-  hasDraftVersion: boolean
-  inReview: boolean
-}
+export type Listed = Awaited<ReturnType<typeof listQuestions>>
+type Question = Listed['questions'][number]
 
 type BankTableProps = {
   questions: readonly Question[]
@@ -51,8 +43,9 @@ export function BankTable({ questions, usages }: BankTableProps) {
           <Row key={question.id}>
             <RowHeading>
               <RowLink href={path.question(question.id)} className="line-clamp-2 max-w-[75ch]">
-                {question.prompt}
+                <MarkedText marked={question.marked} />
               </RowLink>
+              <FoundExcerpt excerpt={question.excerpt} />
               <span className="mt-0.5 block text-xs font-normal text-ink-2 xl:hidden">
                 <span className="md:hidden">
                   {question.category}, {levelLabel(question.level).toLowerCase()} level

@@ -2,28 +2,36 @@ import type { Metadata } from 'next'
 import { path } from '@/app/_api/path'
 import { load } from '@/app/_api/server'
 import { EmptyState } from '@/app/_ui/empty-state'
-import { LinkButton, TextLink } from '@/app/_ui/link'
+import { LinkButton } from '@/app/_ui/link'
 import { PageHeader } from '@/app/_ui/page-header'
 import { bankFilter } from '@/server/bank/input'
 import { countOf } from '../question-words'
-import { BankFilters, type Filters } from './bank-filters'
-import { BankTable } from './bank-table'
+import { BankFilters } from './bank-filters'
+import { BankList } from './bank-list'
+import { type Filters, filterKeys } from './filter-keys'
 
 export const metadata: Metadata = { title: 'Bank' }
 
-/** Rows shown at once: more than anybody reads, few enough to paint at every key. */
-const shownMax = 100
+/** Rows that come at once: more than anybody reads, few enough to paint at every key. */
+const pageSize = 50
+const shownMax = 1000
 
 type Query = Record<string, string | string[] | undefined>
 
 /** What of the address is a filter; what is none is left out rather than refused. */
 function readFilters(query: Query): Filters {
   const found: Filters = {}
-  for (const key of ['text', 'categoryId', 'level', 'competencyId', 'status'] as const) {
+  for (const key of filterKeys) {
     const read = bankFilter.shape[key].safeParse(query[key])
     if (read.data) found[key] = read.data
   }
   return found
+}
+
+/** How many rows were asked for by “Show more”, before the page was loaded anew. */
+function readShown(query: Query): number {
+  const shown = Number(query.shown)
+  return Number.isInteger(shown) ? Math.min(Math.max(shown, pageSize), shownMax) : pageSize
 }
 
 export default async function BankPage({ searchParams }: { searchParams: Promise<Query> }) {
@@ -33,11 +41,11 @@ export default async function BankPage({ searchParams }: { searchParams: Promise
   const categories = await load((api) => api.bank.categories())
   const competencies = await load((api) => api.bank.competencies())
   const filter = bankFilter.parse(filters)
-  const { questions, counts } = await load((api) => api.bank.list(filter))
+  const listed = await load((api) => api.bank.list({ ...filter, limit: readShown(query) }))
+  const { found, counts, authors, isLike } = listed
   const filtered = Object.keys(filters).length > 0
-  const isEmpty = !filtered && Object.keys(counts.statuses).length === 0
-  const shown = query.all === undefined ? questions.slice(0, shownMax) : questions
-  const usages = await load((api) => api.usage.list({ questionIds: shown.map(({ id }) => id) }))
+  const isEmpty = !filtered && Object.keys(counts.status).length === 0
+  const usages = await load((api) => api.usage.list({ questionIds: listed.questions.map(({ id }) => id) }))
   const mayDraft = me.role !== 'reviewer'
   const newQuestion = (kind: 'primary' | 'quiet') => (
     <LinkButton href={path.newQuestion()} kind={kind}>
@@ -62,25 +70,23 @@ export default async function BankPage({ searchParams }: { searchParams: Promise
             filters={filters}
             categories={categories}
             competencies={competencies}
+            authors={authors}
             counts={counts}
           />
           <p role="status" className="mb-2 text-xs text-ink-2 tabular-nums">
-            {filtered
-              ? `${countOf(questions.length, 'question')} found`
-              : countOf(questions.length, 'question')}
+            {countOf(found, 'question')}
+            {filtered ? ' found' : ''}
+            {isLike && found > 0 ? ', by words that are like these: none holds them as they are typed' : ''}
           </p>
-          {questions.length > 0 ? (
-            <>
-              <BankTable questions={shown} usages={usages} />
-              {shown.length < questions.length ? (
-                <p className="mt-3 text-ink-2">
-                  These are the first {shownMax}.{' '}
-                  <TextLink href={path.bank({ ...filters, all: 1 })} scroll={false}>
-                    Show all {questions.length}
-                  </TextLink>
-                </p>
-              ) : null}
-            </>
+          {found > 0 ? (
+            <BankList
+              key={JSON.stringify([filters, listed.next])}
+              listed={listed}
+              usages={usages}
+              filter={filter}
+              filters={filters}
+              pageSize={pageSize}
+            />
           ) : (
             <EmptyState
               title="No question fits"
@@ -88,14 +94,16 @@ export default async function BankPage({ searchParams }: { searchParams: Promise
                 <>
                   {filters.text && Object.keys(filters).length > 1 ? (
                     <LinkButton href={path.bank({ text: filters.text })}>
-                      Search every category, level and competency
+                      Search all questions for this
                     </LinkButton>
                   ) : null}
                   <LinkButton href={path.bank()}>Show all questions</LinkButton>
                 </>
               }
             >
-              {filters.text ? 'Every word has to occur in the prompt, the hint or a point: try fewer. ' : ''}
+              {filters.text
+                ? 'Every word, or one like it, has to occur in the prompt, the hint or a point: try fewer. '
+                : ''}
               Archived questions show only under their own status.
             </EmptyState>
           )}

@@ -8,7 +8,7 @@ import { Kbd } from '@/app/_ui/kbd'
 import { LinkButton } from '@/app/_ui/link'
 import { SearchField } from '@/app/_ui/search-field'
 import { BankFacets } from './bank-facets'
-import { type BankFilter, filterBank, noFilter, stepToAddable } from './bank-filter'
+import { type BankFilter, filterBank, noFilter, stepToAddable, wordsOfBank } from './bank-filter'
 import { BankRow } from './bank-row'
 import type { BankQuestion } from './draft'
 
@@ -33,7 +33,8 @@ export function BankPane({ bank, taken, onAdd, fullReason, searchRef }: BankPane
   const [filter, setFilter] = useState(noFilter)
   const [chosenId, setChosenId] = useState<string>()
   const [limit, setLimit] = useState(shownAtOnce)
-  const matches = useMemo(() => filterBank(bank, filter), [bank, filter])
+  const words = useMemo(() => wordsOfBank(bank), [bank])
+  const { matches, wishes } = useMemo(() => filterBank(bank, words, filter), [bank, words, filter])
   const activeId = isAddable(chosenId) ? chosenId : matches.find((one) => !taken.has(one.id))?.id
   const activeAt = matches.findIndex((one) => one.id === activeId)
   const shown = matches.slice(0, Math.max(limit, activeAt + 1))
@@ -119,6 +120,7 @@ export function BankPane({ bank, taken, onAdd, fullReason, searchRef }: BankPane
               key={question.id}
               id={rowId(question.id)}
               question={question}
+              wishes={wishes}
               isActive={question.id === activeId}
               isTaken={taken.has(question.id)}
               isFull={fullReason !== null}

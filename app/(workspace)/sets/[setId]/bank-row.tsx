@@ -3,6 +3,8 @@ import Check from 'lucide-react/icons/check'
 import Plus from 'lucide-react/icons/plus'
 import type { KeyboardEvent } from 'react'
 import { buttonClass } from '@/app/_ui/button-class'
+import { bestExcerpt, markWords, type Wish } from '@/server/words/rules'
+import { FoundExcerpt, MarkedText } from '../../bank/marked-text'
 import { levelLabel } from '../../bank/question-words'
 import type { BankQuestion } from './draft'
 
@@ -10,6 +12,8 @@ type BankRowProps = {
   /** Of its button, which the search field points to while the row is active. */
   id: string
   question: BankQuestion
+  /** What was searched for; marked where it was found. */
+  wishes: readonly Wish[]
   isActive: boolean
   isTaken: boolean
   isFull: boolean
@@ -17,7 +21,7 @@ type BankRowProps = {
 }
 
 /** One question of the bank. Only the active row's button is a stop for Tab; the arrow keys reach the others. */
-export function BankRow({ id, question, isActive, isTaken, isFull, onAdd }: BankRowProps) {
+export function BankRow({ id, question, wishes, isActive, isTaken, isFull, onAdd }: BankRowProps) {
   return (
     <li
       className={clsx(
@@ -27,8 +31,9 @@ export function BankRow({ id, question, isActive, isTaken, isFull, onAdd }: Bank
     >
       <div className={clsx('min-w-0 flex-1', isTaken && 'text-ink-3')}>
         <p className="line-clamp-4 break-words" title={question.prompt}>
-          {question.prompt}
+          <MarkedText marked={markWords(question.prompt, wishes)} />
         </p>
+        <FoundExcerpt excerpt={bestExcerpt(question, wishes)} />
         <p className={clsx('mt-0.5 text-xs', isTaken ? 'text-ink-3' : 'text-ink-2')}>
           {question.minutes} min · {levelLabel(question.level)} · {question.competencies.join(', ')}
         </p>
