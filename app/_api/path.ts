@@ -45,6 +45,8 @@ export const path = {
 
   newPanel: (query?: { job?: string; set?: string } & Query) => url(['panels', 'new'], query),
   panel: (panelId: string, query?: { add?: string } & Query) => url(['panels', panelId], query),
+  kit: (panelId: string, query?: { session?: string; interviewer?: string } & Query) =>
+    url(['panels', panelId, 'kit'], query),
   panelSettings: (panelId: string) => url(['panels', panelId, 'settings']),
   session: (sessionId: string) => url(['sessions', sessionId]),
   offlineRoom: () => url(['sessions', 'offline']),
@@ -70,6 +72,7 @@ export const path = {
   live: (on: readonly string[]) => `/api/live?${on.map((one) => `on=${encodeURIComponent(one)}`).join('&')}`,
   roomWorker: () => '/api/room-worker',
   upload: () => '/api/upload',
+  calendar: (sessionId: string) => url(['api', 'calendar', sessionId]),
   file: (fileId: string) => url(['api', 'files', fileId]),
   healthLive: () => '/api/health/live',
   healthReady: () => '/api/health/ready',

@@ -33,6 +33,8 @@ export const sessions = pgTable(
     slotMinutes: integer().notNull(),
     timeZone: text().notNull(),
     place: text().notNull().default(''),
+    // Counts what was changed of it since it was scheduled, so that a calendar knows the newer of two files.
+    changes: integer().notNull().default(0),
     createdBy: uuid().notNull(),
     createdAt: moment().notNull().defaultNow(),
     startedAt: moment(),

@@ -55,5 +55,13 @@ export const changePasswordInput = z.strictObject({
   newPassword: password,
 })
 export const changeRoleInput = z.strictObject({ memberId: z.uuid(), role: z.enum(memberRoles) })
+/** None: qualified for all. */
+export const qualifyInput = z.strictObject({
+  memberId: z.uuid(),
+  competencyIds: z
+    .array(z.uuid())
+    .max(200, 'At most 200 competencies.')
+    .refine((ids) => new Set(ids).size === ids.length, 'Each competency once.'),
+})
 export const memberIdInput = z.strictObject({ memberId: z.uuid() })
 export const organizationInput = z.strictObject({ name: organizationName, timeZone })

@@ -6,6 +6,12 @@ import type { Member } from '../access'
 import { recordAudit } from '../audit/entries'
 import { notFound } from '../errors'
 
+/** The ids of the competencies that a member is qualified for, in a query that has `members`. */
+export const qualifiedForSql = sql<
+  string[]
+>`(select coalesce(json_agg(qualified.competency_id order by qualified.competency_id), '[]'::json) from qualifications qualified
+  where qualified.organization_id = members.organization_id and qualified.member_id = members.id)`
+
 /** The members of the organization, by name; those who left are not among them. */
 export function listMembers(db: Db, member: Member) {
   return db
@@ -15,6 +21,8 @@ export function listMembers(db: Db, member: Member) {
       email: members.email,
       role: members.role,
       joinedAt: members.joinedAt,
+      // Competency ids; none stands for all.
+      qualifiedFor: qualifiedForSql,
     })
     .from(members)
     .where(and(eq(members.organizationId, member.organizationId), isNull(members.leftAt)))

@@ -1,6 +1,7 @@
 import {
   adminProcedure,
   anyoneProcedure,
+  managerProcedure,
   memberProcedure,
   personProcedure,
   router,
@@ -19,6 +20,7 @@ import {
   inviteInput,
   memberIdInput,
   organizationInput,
+  qualifyInput,
   resetPasswordInput,
   setUpInput,
   switchInput,
@@ -40,6 +42,7 @@ import {
   removePlantedOrganization,
   switchOrganization,
 } from './organization'
+import { qualifyMember } from './qualifications'
 import { isSetUp, setUpOrganization } from './set-up'
 
 export const organizationsRouter = router({
@@ -73,6 +76,9 @@ export const organizationsRouter = router({
   find: memberProcedure.query(({ ctx }) => findOrganization(ctx.db, ctx.member)),
   members: memberProcedure.query(({ ctx }) => listMembers(ctx.db, ctx.member)),
 
+  qualify: managerProcedure
+    .input(qualifyInput)
+    .mutation(({ ctx, input }) => qualifyMember(ctx.db, ctx.member, input)),
   change: adminProcedure
     .input(organizationInput)
     .mutation(({ ctx, input }) => changeOrganization(ctx.db, ctx.member, input)),

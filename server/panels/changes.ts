@@ -6,7 +6,7 @@ import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { recordAudit } from '../audit/entries'
 import { notFound, Refused } from '../errors'
-import { planForPresent, scoresEverything } from '../plans/rules'
+import { planForPresent, qualifiedAmong, scoresEverything } from '../plans/rules'
 import { clearAssignments, listAssignments, writeAssignments } from './assignments'
 import { holdPanel } from './hold'
 import type { changePanelInput, moveOnInput } from './input'
@@ -52,7 +52,9 @@ export async function changePanel(
   const plan = await listAssignments(db, member, panelId)
   await clearAssignments(db, member, panelId)
   const joining = await replaceInterviewers(db, member, panelId, memberIds)
-  const next = planForPresent(items, [...plan, ...scoresEverything(items, joining)], memberIds)
+  const isQualified = qualifiedAmong(await listInterviewers(db, member, panelId))
+  const lines = [...plan, ...scoresEverything(items, joining, isQualified)]
+  const next = planForPresent(items, lines, memberIds, isQualified)
   await writeAssignments(db, member, panelId, next)
   await recordAudit(
     db,
@@ -102,7 +104,8 @@ export async function movePanelOn(
     .update(panels)
     .set({ setVersionId: input.setVersionId })
     .where(and(eq(panels.organizationId, member.organizationId), eq(panels.id, input.panelId)))
-  await writeAssignments(db, member, input.panelId, planForPresent(after, followed, memberIds))
+  const plan = planForPresent(after, followed, memberIds, qualifiedAmong(interviewers))
+  await writeAssignments(db, member, input.panelId, plan)
   await recordAudit(
     db,
     member,

@@ -6,17 +6,17 @@ import { decisionRules } from '@/db/schema/panels'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { recordAudit } from '../audit/entries'
-import { firstRule, isSameRule, type Rule, whyNotChangeRule } from '../decision-rules/rules'
+import { isSameRule, type Rule, whyNotChangeRule } from '../decision-rules/rules'
 import { notFound, Refused } from '../errors'
 import { holdPanel } from './hold'
 
-export async function createFirstRule(db: Db, member: Member, panelId: string): Promise<void> {
+export async function createFirstRule(db: Db, member: Member, panelId: string, rule: Rule): Promise<void> {
   await db.insert(decisionRules).values({
     organizationId: member.organizationId,
     id: uuidv7(),
     panelId,
     number: 1,
-    ...columnsOf(firstRule),
+    ...columnsOf(rule),
     createdBy: member.memberId,
   })
 }

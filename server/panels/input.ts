@@ -36,6 +36,12 @@ const members = z
   .max(20, 'At most 20 interviewers.')
   .refine((ids) => new Set(ids).size === ids.length, 'Each interviewer once.')
 
+export const kitInput = z.strictObject({
+  panelId: z.uuid(),
+  /** Of one session, with its own copy of the plan; else of the panel as it stands. */
+  sessionId: z.uuid().optional(),
+})
+
 export const panelIdInput = z.strictObject({ panelId: z.uuid() })
 export const ofJobInput = z.strictObject({ jobId: z.uuid() })
 
@@ -65,6 +71,8 @@ export const moveOnInput = z.strictObject({
   setVersionId: z.uuid('Choose a published set.'),
 })
 
+export const duplicateInput = z.strictObject({ panelId: z.uuid(), jobId: z.uuid('Choose a job.') })
+
 export const assignmentsInput = z.strictObject({
   panelId: z.uuid(),
   assignments: z
@@ -88,6 +96,41 @@ export const scheduleInput = z.strictObject({
   timeZone,
   place: place.default(''),
   memberIds: members,
+})
+
+export const rotateInput = z.strictObject({
+  panelId: z.uuid(),
+  applicationIds: scheduleInput.shape.applicationIds,
+  startsAt: scheduleInput.shape.startsAt,
+  slotMinutes,
+  pauseMinutes: z
+    .int('Enter whole minutes.')
+    .min(0, 'No less than 0 minutes.')
+    .max(480, 'At most 480 minutes.'),
+  memberIds: members,
+  /** How many come to each session. */
+  each: z.int('Enter a whole number.').min(1, 'At least 1.').max(20, 'At most 20.'),
+})
+
+const eachSession = z.strictObject({
+  applicationId: z.uuid(),
+  startsAt: startsAt('Enter when each session starts. The year has four digits.'),
+  memberIds: members,
+})
+
+export const clashesInput = z.strictObject({
+  panelId: z.uuid(),
+  slotMinutes,
+  sessions: z.array(eachSession).max(100),
+})
+
+/** Sessions that each have a time and people of their own. */
+export const scheduleEachInput = z.strictObject({
+  panelId: z.uuid(),
+  sessions: z.array(eachSession).min(1, 'Choose at least one candidate.').max(100),
+  slotMinutes,
+  timeZone,
+  place: place.default(''),
 })
 
 export const sessionIdInput = z.strictObject({ sessionId: z.uuid() })

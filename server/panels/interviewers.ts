@@ -5,6 +5,7 @@ import { scorecards } from '@/db/schema/scorecards'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { Refused } from '../errors'
+import { qualifiedForSql } from '../organizations/members'
 import { whyNotRemoveInterviewer } from './rules'
 
 /** Interviewers are members who have not left and do more than review. */
@@ -37,6 +38,7 @@ export function listInterviewers(db: Db, member: Member, panelId: string) {
     .select({
       memberId: members.id,
       name: members.name,
+      qualifiedFor: qualifiedForSql,
       hasLeft: sql<boolean>`${members.leftAt} is not null`,
       toSubmit: sql<number>`(select count(*)::int from ${scorecards}
         join evaluations e on e.organization_id = ${scorecards.organizationId} and e.id = ${scorecards.evaluationId}

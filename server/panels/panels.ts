@@ -8,9 +8,10 @@ import { questionSets, setVersions } from '@/db/schema/question-sets'
 import type { Db } from '@/db/tenant'
 import { type Member, requireJob, requirePanel } from '../access'
 import { recordAudit } from '../audit/entries'
+import { firstRule, type Rule } from '../decision-rules/rules'
 import { notFound, Refused } from '../errors'
 import { requireOpenJob } from '../jobs/jobs'
-import { defaultPlan, minutesAsked, warningsOf } from '../plans/rules'
+import { defaultPlan, minutesAsked, qualifiedAmong, warningsOf } from '../plans/rules'
 import { listAssignments, writeAssignments } from './assignments'
 import { countUse } from './changes'
 import { createFirstRule, findCurrentRule, listRules } from './decision-rules'
@@ -18,11 +19,12 @@ import type { panelInput } from './input'
 import { listInterviewers, requireInterviewers } from './interviewers'
 import { listPlannedItems } from './questions'
 
-/** Makes a panel with its default plan and its first decision rule. Returns the panel's id. */
+/** Makes a panel with its default plan and its first decision rule, that of every panel where none is given. Returns the panel's id. */
 export async function createPanel(
   db: Db,
   member: Member,
   input: z.output<typeof panelInput>,
+  rule: Rule = firstRule,
 ): Promise<string> {
   await requireOpenJob(db, member, input.jobId)
   await requireInterviewers(db, member, input.memberIds)
@@ -35,8 +37,9 @@ export async function createPanel(
     .insert(panelMembers)
     .values(memberIds.map((memberId) => ({ organizationId, panelId: id, memberId })))
   const items = await listPlannedItems(db, member, input.setVersionId)
-  await writeAssignments(db, member, id, defaultPlan(items, memberIds))
-  await createFirstRule(db, member, id)
+  const isQualified = qualifiedAmong(await listInterviewers(db, member, id))
+  await writeAssignments(db, member, id, defaultPlan(items, memberIds, isQualified))
+  await createFirstRule(db, member, id, rule)
   await recordAudit(db, member, 'made panel', { kind: 'panel', id }, { jobId: input.jobId })
   return id
 }

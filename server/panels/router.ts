@@ -1,26 +1,36 @@
 import { adminProcedure, managerProcedure, memberProcedure, router, unboundManagerProcedure } from '../trpc'
 import { saveAssignments } from './assignments'
+import { findClashes } from './busy'
+import { findCalendar } from './calendar'
 import { archivePanel, changePanel, movePanelOn, restorePanel } from './changes'
 import { changeRule } from './decision-rules'
+import { duplicatePanel } from './duplicate'
 import { listEvaluations } from './evaluations'
 import {
   assignmentsInput,
   breakSealInput,
   changePanelInput,
+  clashesInput,
+  duplicateInput,
   excuseInput,
+  kitInput,
   moveOnInput,
   ofJobInput,
   panelIdInput,
   panelInput,
   rescheduleInput,
   restoreSessionInput,
+  rotateInput,
   ruleInput,
+  scheduleEachInput,
   scheduleInput,
   sessionIdInput,
   splitInput,
 } from './input'
+import { findKit } from './kit'
 import { createPanel, findPanel, listPanels } from './panels'
-import { scheduleSessions } from './scheduling'
+import { proposeRotation } from './rotation'
+import { scheduleEach, scheduleSessions } from './scheduling'
 import { breakSeal, excuseScorecard } from './seal'
 import { cancelSession, rescheduleSession, restoreSession } from './sessions'
 import { splitPanel } from './split'
@@ -35,6 +45,10 @@ export const panelsRouter = router({
   evaluations: memberProcedure
     .input(panelIdInput)
     .query(({ ctx, input }) => listEvaluations(ctx.db, ctx.member, input.panelId)),
+  kit: memberProcedure.input(kitInput).query(({ ctx, input }) => findKit(ctx.db, ctx.member, input)),
+  calendar: memberProcedure
+    .input(sessionIdInput)
+    .query(({ ctx, input }) => findCalendar(ctx.db, ctx.member, input.sessionId)),
   create: managerProcedure
     .input(panelInput)
     .mutation(({ ctx, input }) => createPanel(ctx.db, ctx.member, input)),
@@ -44,6 +58,9 @@ export const panelsRouter = router({
   moveOn: managerProcedure
     .input(moveOnInput)
     .mutation(({ ctx, input }) => movePanelOn(ctx.db, ctx.member, input)),
+  duplicate: managerProcedure
+    .input(duplicateInput)
+    .mutation(({ ctx, input }) => duplicatePanel(ctx.db, ctx.member, input)),
   archive: managerProcedure
     .input(panelIdInput)
     .mutation(({ ctx, input }) => archivePanel(ctx.db, ctx.member, input.panelId)),
@@ -60,6 +77,15 @@ export const panelsRouter = router({
   schedule: managerProcedure
     .input(scheduleInput)
     .mutation(({ ctx, input }) => scheduleSessions(ctx.db, ctx.member, input)),
+  scheduleEach: managerProcedure
+    .input(scheduleEachInput)
+    .mutation(({ ctx, input }) => scheduleEach(ctx.db, ctx.member, input)),
+  rotate: unboundManagerProcedure
+    .input(rotateInput)
+    .query(({ ctx, input }) => proposeRotation(ctx.member, input)),
+  clashes: managerProcedure
+    .input(clashesInput)
+    .query(({ ctx, input }) => findClashes(ctx.db, ctx.member, input)),
   reschedule: managerProcedure
     .input(rescheduleInput)
     .mutation(({ ctx, input }) => rescheduleSession(ctx.db, ctx.member, input)),

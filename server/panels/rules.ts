@@ -88,3 +88,25 @@ export function sealInWords(evaluation: {
   if (evaluation.expected === 0) return 'Sealed, nobody is expected'
   return `Sealed, ${evaluation.submitted} of ${evaluation.expected} in`
 }
+
+type Meeting = { startsAt: Date; slotMinutes: number; timeZone: string }
+
+/** A session's time on the clock it was agreed on, as it stands in a calendar that may show it on another. */
+export function clockInWords({ startsAt, slotMinutes, timeZone }: Meeting): string {
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  const ends = new Date(startsAt.getTime() + slotMinutes * 60_000)
+  return `${clock.formatRange(startsAt, ends)} (${timeZone})`
+}
+
+/** A name that every system takes, and that tells files of several days apart: `interview-2031-05-01.ics`. */
+export function calendarFileName({ startsAt, timeZone }: Meeting): string {
+  return `interview-${new Intl.DateTimeFormat('en-CA', { timeZone }).format(startsAt)}.ics`
+}

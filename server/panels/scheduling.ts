@@ -9,12 +9,12 @@ import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { recordAudit } from '../audit/entries'
 import { Refused } from '../errors'
-import { type Assignment, planForPresent } from '../plans/rules'
+import { type Assignment, planForPresent, qualifiedAmong } from '../plans/rules'
 import { listAssignments } from './assignments'
 import { refuseClashes, waitForTurn } from './clashes'
 import { holdPanel } from './hold'
-import type { scheduleInput } from './input'
-import { requireOnPanel } from './interviewers'
+import type { scheduleEachInput, scheduleInput } from './input'
+import { listInterviewers, requireOnPanel } from './interviewers'
 import { listPlannedItems } from './questions'
 
 /**
@@ -22,26 +22,44 @@ import { listPlannedItems } from './questions'
  * comes and its own copy of the plan. Refused if somebody would sit in two sessions at once. Returns the sessions'
  * ids in the order of the applications.
  */
-export async function scheduleSessions(
+export function scheduleSessions(
   db: Db,
   member: Member,
-  input: z.output<typeof scheduleInput>,
+  { applicationIds, startsAt, memberIds, ...input }: z.output<typeof scheduleInput>,
+): Promise<string[]> {
+  return scheduleEach(db, member, {
+    ...input,
+    sessions: applicationIds.map((applicationId, at) => ({
+      applicationId,
+      startsAt: new Date(startsAt.getTime() + at * input.slotMinutes * 60_000),
+      memberIds,
+    })),
+  })
+}
+
+/** The same for sessions that each have a time and people of their own: all of them, or none. */
+export async function scheduleEach(
+  db: Db,
+  member: Member,
+  input: z.output<typeof scheduleEachInput>,
 ): Promise<string[]> {
   await waitForTurn(db, member)
   const panel = await holdPanel(db, member, input.panelId)
-  await requireOnPanel(db, member, input.panelId, input.memberIds)
-  await requireApplications(db, member, panel.jobId, input.applicationIds)
-  const slots = input.applicationIds.map((applicationId, at) => ({
-    applicationId,
-    startsAt: new Date(input.startsAt.getTime() + at * input.slotMinutes * 60_000),
-    slotMinutes: input.slotMinutes,
-  }))
-  await refuseClashes(db, member, input.memberIds, slots)
-
+  const memberIds = [...new Set(input.sessions.flatMap((one) => one.memberIds))]
+  await requireOnPanel(db, member, input.panelId, memberIds)
+  await requireApplications(
+    db,
+    member,
+    panel.jobId,
+    input.sessions.map((one) => one.applicationId),
+  )
   const items = await listPlannedItems(db, member, panel.setVersionId)
-  const plan = planForPresent(items, await listAssignments(db, member, input.panelId), input.memberIds)
+  const isQualified = qualifiedAmong(await listInterviewers(db, member, input.panelId))
+  const planned = await listAssignments(db, member, input.panelId)
   const sessionIds: string[] = []
-  for (const { applicationId, startsAt } of slots) {
+  for (const { applicationId, startsAt, memberIds: coming } of input.sessions) {
+    // Those before it stand already, so that two of them cannot take the same hour either.
+    await refuseClashes(db, member, coming, [{ applicationId, startsAt, slotMinutes: input.slotMinutes }])
     const evaluationId = await evaluationOf(db, member, panel, applicationId)
     const id = uuidv7()
     await db.insert(sessions).values({
@@ -55,13 +73,8 @@ export async function scheduleSessions(
       place: input.place,
       createdBy: member.memberId,
     })
-    await seatMembers(
-      db,
-      member,
-      { sessionId: id, evaluationId, setVersionId: panel.setVersionId },
-      input.memberIds,
-    )
-    await copyPlan(db, member, id, plan)
+    await seatMembers(db, member, { sessionId: id, evaluationId, setVersionId: panel.setVersionId }, coming)
+    await copyPlan(db, member, id, planForPresent(items, planned, coming, isQualified))
     await recordAudit(db, member, 'scheduled session', { kind: 'session', id }, { evaluationId })
     sessionIds.push(id)
   }

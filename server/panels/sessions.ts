@@ -8,12 +8,12 @@ import type { Db } from '@/db/tenant'
 import { type Member, requireSession } from '../access'
 import { recordAudit } from '../audit/entries'
 import { notFound, Refused } from '../errors'
-import { type Assignment, planForPresent, scoresEverything } from '../plans/rules'
+import { type Assignment, planForPresent, qualifiedAmong, scoresEverything } from '../plans/rules'
 import { listAssignments } from './assignments'
 import { refuseClashes, waitForTurn } from './clashes'
 import { holdPanel } from './hold'
 import type { rescheduleInput, restoreSessionInput } from './input'
-import { requireOnPanel } from './interviewers'
+import { listInterviewers, requireOnPanel } from './interviewers'
 import { listPlannedItems } from './questions'
 import { whyNotReschedule, whyNotRestore } from './rules'
 import { copyPlan, requireApplications, seatMembers } from './scheduling'
@@ -82,6 +82,7 @@ export async function rescheduleSession(
     .set({
       startsAt: input.startsAt,
       slotMinutes,
+      changes: sql`${sessions.changes} + 1`,
       ...(input.timeZone === undefined ? {} : { timeZone: input.timeZone }),
       ...(input.place === undefined ? {} : { place: input.place }),
     })
@@ -131,12 +132,13 @@ async function planFor(
   coming: readonly string[],
 ): Promise<Assignment[]> {
   const items = await listPlannedItems(db, member, session.setVersionId)
+  const isQualified = qualifiedAmong(await listInterviewers(db, member, session.panelId))
   const [panel] = await db
     .select({ setVersionId: panels.setVersionId })
     .from(panels)
     .where(and(eq(panels.organizationId, member.organizationId), eq(panels.id, session.panelId)))
   if (panel?.setVersionId === session.setVersionId)
-    return planForPresent(items, await listAssignments(db, member, session.panelId), coming)
+    return planForPresent(items, await listAssignments(db, member, session.panelId), coming, isQualified)
   const own = await db
     .select({
       setItemId: sessionAssignments.setItemId,
@@ -151,7 +153,12 @@ async function planFor(
         eq(sessionAssignments.sessionId, session.id),
       ),
     )
-  return planForPresent(items, [...own, ...scoresEverything(items, joining)], coming)
+  return planForPresent(
+    items,
+    [...own, ...scoresEverything(items, joining, isQualified)],
+    coming,
+    isQualified,
+  )
 }
 
 async function clearPlan(db: Db, member: Member, sessionId: string): Promise<void> {
@@ -173,7 +180,11 @@ async function setState(
 ): Promise<void> {
   await db
     .update(sessions)
-    .set({ state, closedAt: state === 'cancelled' ? sql`clock_timestamp()` : null })
+    .set({
+      state,
+      closedAt: state === 'cancelled' ? sql`clock_timestamp()` : null,
+      changes: sql`${sessions.changes} + 1`,
+    })
     .where(and(eq(sessions.organizationId, member.organizationId), eq(sessions.id, sessionId)))
 }
 

@@ -2,8 +2,8 @@ import type * as z from 'zod'
 import { type Member, requirePanel, transactionOf } from '../access'
 import { Refused } from '../errors'
 import { openSolver } from '../optimum/solve'
-import type { Assignment } from '../plans/rules'
-import { split } from '../plans/split'
+import { type Assignment, type PlannedItem, type Planner, qualifiedAmong, quoted } from '../plans/rules'
+import { findShortage, type Shortage, split } from '../plans/split'
 import type { splitInput } from './input'
 import { findPanel } from './panels'
 
@@ -16,25 +16,34 @@ type ProposedSplit = { assignments: Assignment[]; isProven: boolean }
  * The fairest plan of a panel, which nothing is changed by. Solved outside of any transaction: it may take seconds.
  *
  * @throws Refused `invalid` where fewer score each question than make a score comparable, or more than there are;
- * `conflict` where the panel has nothing to split or no plan was found in time
+ * `conflict` where the panel has nothing to split, too few are qualified for a question, or no plan was found in time
  */
 export async function splitPanel(member: Member, input: z.output<typeof splitInput>): Promise<ProposedSplit> {
   const { questions, interviewers, assignments } = await transactionOf(member, async (db) => {
     await requirePanel(db, member, input.panelId, 'manage')
     return findPanel(db, member, input.panelId)
   })
-  const items = questions.map(({ setItemId, minutes }) => ({ setItemId, minutes }))
-  const memberIds = interviewers.filter(({ hasLeft }) => !hasLeft).map(({ memberId }) => memberId)
+  const items = questions.map(({ setItemId, minutes, competencyIds }) => ({
+    setItemId,
+    minutes,
+    competencyIds,
+  }))
+  const present = interviewers.filter(({ hasLeft }) => !hasLeft)
+  const memberIds = present.map(({ memberId }) => memberId)
   if (items.length === 0 || memberIds.length === 0)
     throw new Refused('conflict', 'There is nothing to split: the panel has no question or no interviewer.')
-  const scorersEach = input.scorersEach ?? memberIds.length
-  if (scorersEach > memberIds.length)
+  const { scorersEach } = input
+  if (scorersEach !== null && scorersEach > memberIds.length)
     throw new Refused('invalid', `There are ${memberIds.length} interviewers. Let at most as many score.`)
-  if (scorersEach < Math.min(2, memberIds.length))
+  if (scorersEach !== null && scorersEach < Math.min(2, memberIds.length))
     throw new Refused('invalid', 'Let at least two score each question: one score cannot be compared.')
   const solver = await openSolver({ timeMsMax })
   try {
-    const found = await split({ items, memberIds, scorersEach, present: assignments }, solver.solve)
+    const qualifiedFor = Object.fromEntries(present.map((one) => [one.memberId, one.qualifiedFor]))
+    const panel = { items, memberIds, scorersEach, qualifiedFor, present: assignments }
+    const shortage = await findShortage(panel, solver.solve)
+    if (shortage) throw new Refused('conflict', shortageInWords(shortage, scorersEach, questions, present))
+    const found = await split(panel, solver.solve)
     if (!found)
       throw new Refused(
         'conflict',
@@ -51,4 +60,37 @@ export async function splitPanel(member: Member, input: z.output<typeof splitInp
   } finally {
     await solver.close()
   }
+}
+
+/** Which questions too few are qualified for, and the least that would have to be given. */
+function shortageInWords(
+  { setItemIds, toGive }: Shortage,
+  scorersEach: number | null,
+  questions: readonly PlannedItem[],
+  people: readonly Planner[],
+): string {
+  const list = new Intl.ListFormat('en', { type: 'conjunction' })
+  const short = questions.filter((one) => setItemIds.includes(one.setItemId))
+  const isQualified = qualifiedAmong(people)
+  const nameOf = new Map(
+    questions.flatMap(({ competencies, competencyIds = [] }) =>
+      competencyIds.map((id, at) => [id, competencies[at] ?? ''] as const),
+    ),
+  )
+  const ableFor = short.map((item) => people.filter((one) => isQualified(item, one.memberId)))
+  const conflicts = short.map((item, at) => {
+    const able = ableFor[at]!.map((one) => one.name)
+    const who =
+      able.length === 0 ? 'nobody is' : `only ${list.format(able)} ${able.length > 1 ? 'are' : 'is'}`
+    return `For question ${item.position} (${quoted(item.competencies)}) ${who} qualified.`
+  })
+  const gifts = people.flatMap(({ memberId, name }) => {
+    const names = toGive.flatMap((one) =>
+      one.memberId === memberId ? [nameOf.get(one.competencyId) ?? ''] : [],
+    )
+    return names.length > 0 ? [`${name} for ${quoted(names)}`] : []
+  })
+  const fewest = Math.min(...ableFor.map((one) => one.length))
+  const fewer = scorersEach !== null && fewest >= 2 ? `, or let ${fewest} score each question` : ''
+  return [...conflicts, `Qualify ${list.format(gifts)} on People${fewer}.`].join(' ')
 }

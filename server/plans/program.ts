@@ -1,6 +1,7 @@
 import type { Constraint, Program, Sum } from '../optimum/program'
+import { type IsQualified, qualifiedAmong } from './rules'
 
-export type SplitItem = { setItemId: string; minutes: number }
+export type SplitItem = { setItemId: string; minutes: number; competencyIds?: readonly string[] }
 
 /** Who asks a question, and who scores it: the asker always among them. */
 export type Share = { setItemId: string; asker: string; scorers: readonly string[] }
@@ -8,8 +9,10 @@ export type Share = { setItemId: string; asker: string; scorers: readonly string
 export type Panel = {
   items: readonly SplitItem[]
   memberIds: readonly string[]
-  /** How many score each question. */
-  scorersEach: number
+  /** How many score each question; null for everybody who is qualified for it. */
+  scorersEach: number | null
+  /** By member: the ids of the competencies they are qualified for. Whoever is not named, or with none, is for all. */
+  qualifiedFor?: Readonly<Record<string, readonly string[]>>
   /** The plan as it stands, of which as much is kept as the rest allows. */
   present: readonly { setItemId: string; memberId: string; asks: boolean; scores: boolean }[]
 }
@@ -20,6 +23,14 @@ export type Panel = {
  */
 export const splitGoals = ['minutes', 'scores', 'kept'] as const
 export type SplitGoal = (typeof splitGoals)[number]
+
+/** Whether somebody may have a part in a question. */
+export const qualifiedIn = ({ memberIds, qualifiedFor = {} }: Panel): IsQualified =>
+  qualifiedAmong(memberIds.map((memberId) => ({ memberId, qualifiedFor: qualifiedFor[memberId] ?? [] })))
+
+/** How many at least have to be qualified for each question: one score alone cannot be compared. */
+export const scorersNeeded = ({ memberIds, scorersEach }: Panel): number =>
+  scorersEach ?? Math.min(2, memberIds.length)
 
 const asks = (setItemId: string, memberId: string) => `asks ${setItemId} ${memberId}`
 const scores = (setItemId: string, memberId: string) => `scores ${setItemId} ${memberId}`
@@ -35,12 +46,17 @@ type Given = {
 /** The split as an integer program; `fixes` says that a goal stays as good as in a solution. */
 export function splitProgram(panel: Panel, { goal, fixed, apart }: Given) {
   const { items, memberIds, scorersEach } = panel
+  const isQualified = qualifiedIn(panel)
+  const able = new Map(
+    items.map((item) => [item.setItemId, memberIds.filter((one) => isQualified(item, one))] as const),
+  )
   const variables = new Map<string, number>()
-  for (const { setItemId } of items)
-    for (const memberId of memberIds) {
+  for (const [setItemId, ids] of able)
+    for (const memberId of ids) {
       variables.set(asks(setItemId, memberId), 1)
       variables.set(scores(setItemId, memberId), 1)
     }
+  const known = (sum: Sum): Sum => sum.filter(([, name]) => variables.has(name))
   for (const name of ['most minutes', 'least minutes'])
     variables.set(
       name,
@@ -48,22 +64,26 @@ export function splitProgram(panel: Panel, { goal, fixed, apart }: Given) {
     )
   for (const name of ['most scores', 'least scores']) variables.set(name, items.length)
 
-  const everybody = (of: (memberId: string) => string): Sum => memberIds.map((one) => [1, of(one)] as const)
   const constraints: Constraint[] = [
-    ...items.flatMap(({ setItemId }): Constraint[] => [
-      { sum: everybody((one) => asks(setItemId, one)), least: 1, most: 1 },
-      { sum: everybody((one) => scores(setItemId, one)), least: scorersEach, most: scorersEach },
-      ...memberIds.map((one) => ({
-        sum: [
-          [1, scores(setItemId, one)],
-          [-1, asks(setItemId, one)],
-        ] as const,
-        least: 0,
-      })),
-    ]),
+    ...[...able].flatMap(([setItemId, ids]): Constraint[] => {
+      const scorers = scorersEach ?? ids.length
+      return [
+        { sum: ids.map((one) => [1, asks(setItemId, one)] as const), least: 1, most: 1 },
+        { sum: ids.map((one) => [1, scores(setItemId, one)] as const), least: scorers, most: scorers },
+        ...ids.map((one) => ({
+          sum: [
+            [1, scores(setItemId, one)],
+            [-1, asks(setItemId, one)],
+          ] as const,
+          least: 0,
+        })),
+      ]
+    }),
     ...memberIds.flatMap((one) => {
-      const minutes: Sum = items.map(({ setItemId, minutes: each }) => [each, asks(setItemId, one)] as const)
-      const count: Sum = items.map(({ setItemId }) => [1, scores(setItemId, one)] as const)
+      const minutes = known(
+        items.map(({ setItemId, minutes: each }) => [each, asks(setItemId, one)] as const),
+      )
+      const count = known(items.map(({ setItemId }) => [1, scores(setItemId, one)] as const))
       return [
         { sum: [...minutes, [-1, 'most minutes'] as const], most: 0 },
         { sum: [...minutes, [-1, 'least minutes'] as const], least: 0 },
@@ -78,12 +98,12 @@ export function splitProgram(panel: Panel, { goal, fixed, apart }: Given) {
         { sum: joins.map(({ name }) => [1, name] as const), least: 1 },
         ...joins.flatMap(({ setItemId, name }) =>
           [true, false].map((within) => ({
-            sum: [
+            sum: known([
               ...memberIds
                 .filter((one) => side.has(one) === within)
                 .map((one) => [1, scores(setItemId, one)] as const),
               [-1, name] as const,
-            ],
+            ]),
             least: 0,
           })),
         ),
@@ -107,7 +127,7 @@ export function splitProgram(panel: Panel, { goal, fixed, apart }: Given) {
     ]),
   }
   const program: Program = {
-    maximize: goals[goal].filter(([, name]) => variables.has(name)),
+    maximize: known(goals[goal]),
     constraints,
     variables,
   }

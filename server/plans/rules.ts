@@ -6,44 +6,81 @@ export type PlannedItem = {
   position: number
   minutes: number
   competencies: readonly string[]
+  /** In the order of their names. */
+  competencyIds?: readonly string[]
+}
+
+/** An interviewer as plans know them; `qualifiedFor` holds competency ids, none of which stands for all. */
+export type Planner = { memberId: string; name: string; qualifiedFor?: readonly string[] }
+
+export type IsQualified = (item: Pick<PlannedItem, 'competencyIds'>, memberId: string) => boolean
+
+const everybody: IsQualified = () => true
+
+/**
+ * Whether somebody may be given a question: they are qualified for each competency that it is about, or for all there
+ * are, as whoever has none named is.
+ */
+export function qualifiedAmong(people: readonly Pick<Planner, 'memberId' | 'qualifiedFor'>[]): IsQualified {
+  const namedOf = new Map(people.map((one) => [one.memberId, new Set(one.qualifiedFor)]))
+  return (item, memberId) => {
+    const named = namedOf.get(memberId)
+    return !named?.size || (item.competencyIds ?? []).every((id) => named.has(id))
+  }
 }
 
 /**
  * The plan a new panel starts with: each question, longest first, is asked by whoever has the fewest minutes so
- * far, and everybody scores everything, which links all interviewers across all candidates.
+ * far, and everybody scores everything, which links all interviewers across all candidates. Whoever is not qualified
+ * for a question has no part in it, unless nobody is.
  */
-export function defaultPlan(items: readonly PlannedItem[], memberIds: readonly string[]): Assignment[] {
+export function defaultPlan(
+  items: readonly PlannedItem[],
+  memberIds: readonly string[],
+  isQualified = everybody,
+): Assignment[] {
   const minutesOf = new Map(memberIds.map((id) => [id, 0]))
   const askerOf = new Map<string, string>()
   for (const item of items.toSorted((a, b) => b.minutes - a.minutes || a.position - b.position)) {
-    const asker = leastBusy(minutesOf)
+    const asker = leastBusy(minutesOf, fitting(item, memberIds, isQualified))
     if (!asker) break
     askerOf.set(item.setItemId, asker)
     minutesOf.set(asker, (minutesOf.get(asker) ?? 0) + item.minutes)
   }
-  return items.flatMap(({ setItemId }) =>
-    memberIds.map((memberId) => ({
-      setItemId,
+  return items.flatMap((item) =>
+    fitting(item, memberIds, isQualified).map((memberId) => ({
+      setItemId: item.setItemId,
       memberId,
-      asks: askerOf.get(setItemId) === memberId,
+      asks: askerOf.get(item.setItemId) === memberId,
       scores: true,
     })),
   )
 }
 
-function leastBusy(minutesOf: ReadonlyMap<string, number>): string | undefined {
-  return [...minutesOf].toSorted((a, b) => a[1] - b[1])[0]?.[0]
+/** Whoever is qualified for a question; everybody where nobody is, since somebody has to ask it. */
+function fitting(
+  item: PlannedItem,
+  memberIds: readonly string[],
+  isQualified: IsQualified,
+): readonly string[] {
+  const qualified = memberIds.filter((id) => isQualified(item, id))
+  return qualified.length > 0 ? qualified : memberIds
+}
+
+function leastBusy(minutesOf: ReadonlyMap<string, number>, among: readonly string[]): string | undefined {
+  return among.toSorted((a, b) => (minutesOf.get(a) ?? 0) - (minutesOf.get(b) ?? 0))[0]
 }
 
 /**
  * The plan as it applies to those who come to one session: assignments of the others fall away, a question whose
  * asker is missing goes to whoever has the fewest minutes, and one that nobody present would score is scored by
- * everybody present.
+ * everybody present; of those who are qualified, where somebody is.
  */
 export function planForPresent(
   items: readonly PlannedItem[],
   plan: readonly Assignment[],
   presentIds: readonly string[],
+  isQualified = everybody,
 ): Assignment[] {
   const present = new Set(presentIds)
   const minutesOf = new Map(presentIds.map((id) => [id, 0]))
@@ -56,8 +93,9 @@ export function planForPresent(
   return items.flatMap((item) => {
     const own = kept.filter((one) => one.setItemId === item.setItemId)
     let asker = own.find((one) => one.asks)?.memberId
+    const able = fitting(item, presentIds, isQualified)
     if (!asker) {
-      asker = leastBusy(minutesOf)
+      asker = leastBusy(minutesOf, able)
       if (asker) minutesOf.set(asker, (minutesOf.get(asker) ?? 0) + item.minutes)
     }
     const isScored = own.some((one) => one.scores)
@@ -68,7 +106,7 @@ export function planForPresent(
           setItemId: item.setItemId,
           memberId,
           asks: planned?.asks || memberId === asker,
-          scores: isScored ? (planned?.scores ?? false) : true,
+          scores: isScored ? (planned?.scores ?? false) : able.includes(memberId),
         }
       })
       .filter((one) => one.asks || one.scores)
@@ -81,9 +119,9 @@ export type PlanWarning = { setItemId: string | null; message: string }
 export function warningsOf(
   items: readonly PlannedItem[],
   plan: readonly Assignment[],
-  members: readonly { memberId: string; name: string }[],
+  members: readonly Planner[],
 ): PlanWarning[] {
-  const warnings: PlanWarning[] = []
+  const warnings = unqualifiedIn(items, plan, members)
   const covers = new Map<string, number>()
   for (const item of items) {
     const own = plan.filter((one) => one.setItemId === item.setItemId)
@@ -117,6 +155,38 @@ export function warningsOf(
   return warnings
 }
 
+/** Who asks or scores what they are not qualified for. */
+function unqualifiedIn(
+  items: readonly PlannedItem[],
+  plan: readonly Assignment[],
+  members: readonly Planner[],
+): PlanWarning[] {
+  const isQualified = qualifiedAmong(members)
+  return items.flatMap((item) =>
+    members
+      .filter(({ memberId }) => !isQualified(item, memberId))
+      .flatMap(({ memberId, name, qualifiedFor }) => {
+        const line = plan.find((one) => one.setItemId === item.setItemId && one.memberId === memberId)
+        if (!line?.asks && !line?.scores) return []
+        const lacking = item.competencies.filter(
+          (_, at) => !qualifiedFor?.includes(item.competencyIds?.[at] ?? ''),
+        )
+        const does = line.asks && line.scores ? 'asks and scores' : line.asks ? 'asks' : 'scores'
+        return [
+          {
+            setItemId: item.setItemId,
+            message: `${name} ${does} question ${item.position} without being qualified for ${quoted(lacking)}.`,
+          },
+        ]
+      }),
+  )
+}
+
+/** Competencies in a row, each in quotation marks. */
+export function quoted(names: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names.map((name) => `“${name}”`))
+}
+
 /** How many minutes each interviewer asks for, by the questions' planned minutes. */
 export function minutesAsked(
   items: readonly PlannedItem[],
@@ -133,10 +203,16 @@ export function minutesAsked(
   }))
 }
 
-/** The lines of somebody who joins a plan: they score everything and ask what they are given later. */
-export function scoresEverything(items: readonly PlannedItem[], memberIds: readonly string[]): Assignment[] {
+/** The lines of somebody who joins a plan: they score everything they are qualified for and ask what they are given later. */
+export function scoresEverything(
+  items: readonly PlannedItem[],
+  memberIds: readonly string[],
+  isQualified = everybody,
+): Assignment[] {
   return memberIds.flatMap((memberId) =>
-    items.map(({ setItemId }) => ({ setItemId, memberId, asks: false, scores: true })),
+    items
+      .filter((item) => isQualified(item, memberId))
+      .map(({ setItemId }) => ({ setItemId, memberId, asks: false, scores: true })),
   )
 }
 

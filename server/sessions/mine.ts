@@ -24,6 +24,7 @@ export async function listMySessions(db: Db, member: Member) {
       slotMinutes: sessions.slotMinutes,
       timeZone: sessions.timeZone,
       place: sessions.place,
+      panelId: panels.id,
       panelName: panels.name,
       jobTitle: jobs.title,
       namesHidden: panels.namesHidden,

@@ -86,6 +86,10 @@ export const matrix: Record<string, Line> = {
   'organizations.me': [members],
   'organizations.find': [members],
   'organizations.members': [members],
+  'organizations.qualify': [
+    managersHere,
+    (w) => ({ memberId: w.leaver.memberId, competencyIds: [w.competencyId] }),
+  ],
   'organizations.change': [admins, () => settings],
   'organizations.removePlanted': ['yes no no no no no no no no out'],
   'organizations.invite': [admins, () => ({ email: 'guest@example.org', role: 'reviewer' })],
@@ -201,6 +205,8 @@ export const matrix: Record<string, Line> = {
   'panels.ofJob': [jobSeers, (w) => ({ jobId: w.jobId })],
   'panels.find': [jobSeers, (w) => ({ panelId: w.panelId })],
   'panels.evaluations': [jobSeers, (w) => ({ panelId: w.panelId })],
+  'panels.kit': [panelAndManagers, (w) => ({ panelId: w.panelId, sessionId: w.sessions.ahead })],
+  'panels.calendar': [panelAndManagers, (w) => ({ sessionId: w.sessions.ahead })],
   'panels.create': [
     jobManagers,
     (w) => ({
@@ -223,6 +229,7 @@ export const matrix: Record<string, Line> = {
     }),
   ],
   'panels.moveOn': [jobManagers, (w) => ({ panelId: w.panelId, setVersionId: w.setVersionId })],
+  'panels.duplicate': [jobManagers, (w) => ({ panelId: w.panelId, jobId: w.secondJobId })],
   'panels.archive': [jobManagers, (w) => ({ panelId: w.idlePanelId })],
   'panels.restore': [jobManagers, (w) => ({ panelId: w.idlePanelId })],
   'panels.split': [jobManagers, (w) => ({ panelId: w.panelId, scorersEach: null })],
@@ -259,6 +266,35 @@ export const matrix: Record<string, Line> = {
       slotMinutes: 60,
       timeZone: 'UTC',
       memberIds: [w.interviewer.memberId],
+    }),
+  ],
+  'panels.scheduleEach': [
+    jobManagers,
+    (w) => ({
+      panelId: w.panelId,
+      sessions: [{ applicationId: w.applicationIds[0], startsAt: noon, memberIds: [w.interviewer.memberId] }],
+      slotMinutes: 60,
+      timeZone: 'UTC',
+    }),
+  ],
+  'panels.rotate': [
+    jobManagers,
+    (w) => ({
+      panelId: w.panelId,
+      applicationIds: [w.applicationIds[0]],
+      startsAt: noon,
+      slotMinutes: 60,
+      pauseMinutes: 0,
+      memberIds: [w.interviewer.memberId],
+      each: 1,
+    }),
+  ],
+  'panels.clashes': [
+    jobManagers,
+    (w) => ({
+      panelId: w.panelId,
+      slotMinutes: 60,
+      sessions: [{ applicationId: w.applicationIds[0], startsAt: noon, memberIds: [w.interviewer.memberId] }],
     }),
   ],
   'panels.reschedule': [jobManagers, (w) => ({ sessionId: w.sessions.ahead, startsAt: noon })],

@@ -8,6 +8,7 @@ import { addFile } from '@/server/candidates/files'
 import { addToTeam, createJob } from '@/server/jobs/jobs'
 import { inviteMember } from '@/server/organizations/invitations'
 import { hashPassword } from '@/server/organizations/passwords'
+import { qualifyMember } from '@/server/organizations/qualifications'
 import { hashToken, makeToken } from '@/server/organizations/tokens'
 import { createPanel } from '@/server/panels/panels'
 import { scheduleSessions } from '@/server/panels/scheduling'
@@ -238,6 +239,7 @@ function makeOwnBank(admin: Member) {
   return as(admin, async (db) => {
     const categoryId = await createCategory(db, admin, { name: 'Shelf' })
     const competencyId = await createCompetency(db, admin, { name: 'Telling' })
+    await qualifyMember(db, admin, { memberId: admin.memberId, competencyIds: [competencyId] })
     const content = contentOf(categoryId, competencyId)
     const published = await createQuestion(db, admin, content)
     await publishQuestion(db, admin, { questionId: published })

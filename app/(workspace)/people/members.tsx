@@ -12,19 +12,31 @@ import { Select } from '@/app/_ui/select'
 import { Cell, Column, Row, RowHeading, Table, TableHead } from '@/app/_ui/table'
 import { showToast } from '@/app/_ui/toast'
 import { useAct } from '@/app/_ui/use-act'
+import { Qualified } from './qualified'
 import { type Role, roleOf, roleOptions } from './roles'
 
-type Member = { id: string; name: string; email: string; role: Role; joined: string }
+type Member = {
+  id: string
+  name: string
+  email: string
+  role: Role
+  joined: string
+  qualifiedFor: readonly string[]
+}
 
 /** Everybody in the organization; an admin gives roles and removes here. */
 export function Members({
   members,
+  competencies,
   ownMemberId,
   isAdmin,
+  mayQualify,
 }: {
   members: readonly Member[]
+  competencies: readonly { id: string; name: string }[]
   ownMemberId: string
   isAdmin: boolean
+  mayQualify: boolean
 }) {
   return (
     <Table label="Members">
@@ -32,7 +44,8 @@ export function Members({
         <Column>Name</Column>
         <Column className="max-sm:hidden">Email</Column>
         <Column className="w-40 sm:w-44">Role</Column>
-        <Column className="w-32 max-md:hidden">Joined</Column>
+        <Column className="max-md:hidden">Qualified for</Column>
+        <Column className="w-32 max-lg:hidden">Joined</Column>
         {isAdmin ? (
           <Column labelHidden className="w-24">
             Acts
@@ -41,14 +54,33 @@ export function Members({
       </TableHead>
       <tbody>
         {members.map((member) => (
-          <MemberRow key={member.id} member={member} isOwn={member.id === ownMemberId} isAdmin={isAdmin} />
+          <MemberRow
+            key={member.id}
+            member={member}
+            competencies={competencies}
+            isOwn={member.id === ownMemberId}
+            isAdmin={isAdmin}
+            mayQualify={mayQualify}
+          />
         ))}
       </tbody>
     </Table>
   )
 }
 
-function MemberRow({ member, isOwn, isAdmin }: { member: Member; isOwn: boolean; isAdmin: boolean }) {
+function MemberRow({
+  member,
+  competencies,
+  isOwn,
+  isAdmin,
+  mayQualify,
+}: {
+  member: Member
+  competencies: readonly { id: string; name: string }[]
+  isOwn: boolean
+  isAdmin: boolean
+  mayQualify: boolean
+}) {
   const router = useRouter()
   const [isAsking, setAsking] = useState(false)
   const [chosen, setChosen] = useState(member.role)
@@ -106,7 +138,19 @@ function MemberRow({ member, isOwn, isAdmin }: { member: Member; isOwn: boolean;
           roleOptions.find((role) => role.value === member.role)?.label
         )}
       </Cell>
-      <Cell className="text-ink-2 max-md:hidden">{member.joined}</Cell>
+      <Cell className="max-md:hidden">
+        {member.role === 'reviewer' ? (
+          <span className="text-ink-2">does not interview</span>
+        ) : (
+          <Qualified
+            key={member.qualifiedFor.join(' ')}
+            member={member}
+            competencies={competencies}
+            mayQualify={mayQualify}
+          />
+        )}
+      </Cell>
+      <Cell className="text-ink-2 max-lg:hidden">{member.joined}</Cell>
       {isAdmin ? (
         <Cell className="text-end">
           <Button

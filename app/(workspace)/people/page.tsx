@@ -10,6 +10,7 @@ export const metadata: Metadata = { title: 'People' }
 export default async function PeoplePage() {
   const me = await load((api) => api.organizations.me())
   const members = await load((api) => api.organizations.members())
+  const competencies = await load((api) => api.bank.competencies())
   const isAdmin = me.role === 'admin'
   const invitations = isAdmin ? await load((api) => api.organizations.invitations()) : []
   const { timeZone } = await load((api) => api.organizations.find())
@@ -27,8 +28,10 @@ export default async function PeoplePage() {
       <Section title="Members">
         <Members
           members={members.map(({ joinedAt, ...member }) => ({ ...member, joined: day.format(joinedAt) }))}
+          competencies={competencies}
           ownMemberId={me.memberId}
           isAdmin={isAdmin}
+          mayQualify={isAdmin || me.role === 'manager'}
         />
       </Section>
       {isAdmin ? (

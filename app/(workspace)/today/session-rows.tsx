@@ -1,6 +1,6 @@
 import { path } from '@/app/_api/path'
 import { Badge } from '@/app/_ui/badge'
-import { LinkButton } from '@/app/_ui/link'
+import { LinkButton, TextLink } from '@/app/_ui/link'
 import { MeetingPlace } from '@/app/_ui/meeting-place'
 import { Section } from '@/app/_ui/section'
 import type { listMySessions } from '@/server/sessions/mine'
@@ -43,6 +43,24 @@ export function SessionRows({
               {session.place ? (
                 <p className="text-ink-2 wrap-anywhere">
                   <MeetingPlace place={session.place} />
+                </p>
+              ) : null}
+              {session.state === 'scheduled' && !session.submittedAt && !session.excusedAt ? (
+                <p className="flex gap-x-3 text-xs">
+                  <TextLink
+                    href={path.kit(session.panelId, { session: session.sessionId })}
+                    aria-label={`Interview kit for ${session.candidate}`}
+                  >
+                    Kit
+                  </TextLink>
+                  <TextLink
+                    href={path.calendar(session.sessionId)}
+                    download
+                    prefetch={false}
+                    aria-label={`Calendar file for ${session.candidate}`}
+                  >
+                    Calendar
+                  </TextLink>
                 </p>
               ) : null}
             </div>

@@ -41,6 +41,26 @@ export function AboutSession({ room }: { room: Room }) {
           </ul>
         </Part>
       ) : null}
+      {room.card.excusedAt || room.state === 'cancelled' ? null : (
+        <Part title="To take along">
+          <ul className="flex flex-wrap gap-x-4">
+            <li>
+              <TextLink
+                href={path.kit(room.panel.id, { session: room.sessionId })}
+                target="_blank"
+                prefetch={false}
+              >
+                Interview kit
+              </TextLink>
+            </li>
+            <li>
+              <TextLink href={path.calendar(room.sessionId)} download prefetch={false}>
+                Calendar file
+              </TextLink>
+            </li>
+          </ul>
+        </Part>
+      )}
       {others.length > 0 ? (
         <Part title="Also scoring">
           <Others others={others} />

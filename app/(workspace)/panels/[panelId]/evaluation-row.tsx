@@ -30,6 +30,7 @@ type EvaluationRowProps = {
   organizationZone: string
   /** How long the questions of the panel's set take. */
   questionMinutes: number
+  mayManage: boolean
   mayChange: boolean
   mayBreakSeals: boolean
 }
@@ -59,7 +60,13 @@ export function EvaluationRow(props: EvaluationRowProps) {
         <Cell className={`${cell} max-md:order-1 max-md:col-span-2`}>
           <ul className="flex flex-col gap-2">
             {evaluation.sessions.map((session) => (
-              <SessionLine key={session.id} session={session} candidate={evaluation.candidate} />
+              <SessionLine
+                key={session.id}
+                panelId={props.panelId}
+                session={session}
+                candidate={evaluation.candidate}
+                mayManage={props.mayManage}
+              />
             ))}
           </ul>
         </Cell>

@@ -62,6 +62,7 @@ export function EvaluationsTable({
               .map(({ memberId, name }) => ({ id: memberId, name }))}
             organizationZone={organizationZone}
             questionMinutes={panel.questions.reduce((sum, one) => sum + one.minutes, 0)}
+            mayManage={panel.mayManage}
             mayChange={mayChange}
             mayBreakSeals={panel.mayBreakSeals}
           />

@@ -55,6 +55,9 @@ export default async function PanelPage({ params, searchParams }: PanelPageProps
             {panel.place === 'interviewer' && !panel.archivedAt ? (
               <LinkButton href={path.panelHealth(panel.jobId, { panel: panelId })}>Your scoring</LinkButton>
             ) : null}
+            {panel.place === 'reviewer' ? null : (
+              <LinkButton href={path.kit(panelId)}>Interview kit</LinkButton>
+            )}
             {panel.mayManage ? <LinkButton href={path.panelSettings(panelId)}>Settings</LinkButton> : null}
           </>
         }
@@ -97,7 +100,11 @@ export default async function PanelPage({ params, searchParams }: PanelPageProps
             key={`${panel.setVersionId} ${present.map((one) => one.memberId).join(' ')}`}
             panelId={panelId}
             questions={panel.questions}
-            interviewers={present.map(({ memberId, name }) => ({ memberId, name }))}
+            interviewers={present.map(({ memberId, name, qualifiedFor }) => ({
+              memberId,
+              name,
+              qualifiedFor,
+            }))}
             saved={panel.assignments}
             slotMinutes={panel.slotMinutes}
           />

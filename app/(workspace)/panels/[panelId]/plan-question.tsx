@@ -10,6 +10,7 @@ export type PlannedQuestion = {
   prompt: string
   minutes: number
   competencies: readonly string[]
+  competencyIds: readonly string[]
 }
 
 type PlanQuestionProps = {

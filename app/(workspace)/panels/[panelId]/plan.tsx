@@ -2,7 +2,7 @@
 
 import { Button } from '@/app/_ui/button'
 import { Callout } from '@/app/_ui/callout'
-import { type Assignment, minutesAsked, warningsOf } from '@/server/plans/rules'
+import { type Assignment, minutesAsked, type Planner, warningsOf } from '@/server/plans/rules'
 import { type PlannedQuestion, PlanQuestion } from './plan-question'
 import { Split } from './split'
 import { usePlan } from './use-plan'
@@ -10,7 +10,7 @@ import { usePlan } from './use-plan'
 type PlanProps = {
   panelId: string
   questions: readonly PlannedQuestion[]
-  interviewers: readonly { memberId: string; name: string }[]
+  interviewers: readonly Planner[]
   saved: readonly Assignment[]
   slotMinutes: number
 }

@@ -11,6 +11,7 @@ import { useAct } from '@/app/_ui/use-act'
 import { readNumber } from '../../sets/read-number'
 import type { Person } from '../panel-fields'
 import { instantOf, startOf } from '../zoned-time'
+import { type Planned, Rotation } from './rotation'
 import { SchedulePreview } from './schedule-preview'
 import { useDeviceZone } from './use-device-zone'
 import { type When, WhenFields, zonesOf } from './when-fields'
@@ -47,20 +48,35 @@ export function ScheduleForm(props: ScheduleFormProps) {
   })
   const when = { ...typed, timeZone: typed.timeZone ?? deviceZone }
   const startsAt = instantOf(when.startsAt, when.timeZone)
+  const [planned, setPlanned] = useState<readonly Planned[] | null>(null)
   const act = useAct(
-    () =>
-      trpc.panels.schedule.mutate({
+    () => {
+      const each = {
         panelId,
-        applicationIds: [...applicationIds],
-        startsAt: startOf(startsAt),
         slotMinutes: readNumber(when.slot),
         timeZone: when.timeZone,
         place: when.place,
-        memberIds: [...memberIds],
-      }),
+      }
+      return planned
+        ? trpc.panels.scheduleEach.mutate({
+            ...each,
+            sessions: planned.map(({ applicationId, startsAt: at, memberIds: coming }) => ({
+              applicationId,
+              startsAt: startOf(instantOf(at, when.timeZone)),
+              memberIds: [...coming],
+            })),
+          })
+        : trpc.panels.schedule.mutate({
+            ...each,
+            applicationIds: [...applicationIds],
+            startsAt: startOf(startsAt),
+            memberIds: [...memberIds],
+          })
+    },
     {
       onDone: (sessionIds) => {
         setApplicationIds([])
+        setPlanned(null)
         showToast(
           sessionIds.length === 1 ? 'One session scheduled' : `${sessionIds.length} sessions scheduled`,
         )
@@ -101,14 +117,18 @@ export function ScheduleForm(props: ScheduleFormProps) {
             ...(scheduled.length > 0 ? { description: `Scheduled: ${scheduled.join('; ')}` } : {}),
           }))}
           values={applicationIds}
-          onChange={setApplicationIds}
+          onChange={(ids) => {
+            setApplicationIds(ids)
+            setPlanned(null)
+          }}
           error={wrong.applicationIds}
         />
         <WhenFields
           when={when}
-          onChange={(next) =>
+          onChange={(next) => {
             setTyped({ ...next, timeZone: next.timeZone === when.timeZone ? typed.timeZone : next.timeZone })
-          }
+            if (next.place === when.place) setPlanned(null)
+          }}
           zones={zonesOf(deviceZone, organizationZone)}
           errors={wrong}
           questionMinutes={questionMinutes}
@@ -118,16 +138,37 @@ export function ScheduleForm(props: ScheduleFormProps) {
           name="memberIds"
           choices={interviewers.map(({ id, name }) => ({ value: id, label: name }))}
           values={memberIds}
-          onChange={setMemberIds}
+          onChange={(ids) => {
+            setMemberIds(ids)
+            setPlanned(null)
+          }}
           error={wrong.memberIds}
         />
-        <SchedulePreview
-          candidates={applicationIds.flatMap((id) => candidates.find((one) => one.id === id)?.name ?? [])}
-          startsAt={startsAt}
-          slotMinutes={readNumber(when.slot)}
-          timeZone={when.timeZone}
-          organizationZone={organizationZone}
-        />
+        {applicationIds.length > 1 && memberIds.length > 1 ? (
+          <Rotation
+            panelId={panelId}
+            candidates={candidates.filter((one) => applicationIds.includes(one.id))}
+            applicationIds={applicationIds}
+            interviewers={interviewers.filter((one) => memberIds.includes(one.id))}
+            startsAt={startsAt}
+            slotMinutes={readNumber(when.slot)}
+            timeZone={when.timeZone}
+            planned={planned}
+            onPlanned={setPlanned}
+          />
+        ) : null}
+        {planned ? null : (
+          <SchedulePreview
+            panelId={panelId}
+            memberIds={memberIds}
+            applicationIds={applicationIds}
+            candidates={applicationIds.flatMap((id) => candidates.find((one) => one.id === id)?.name ?? [])}
+            startsAt={startsAt}
+            slotMinutes={readNumber(when.slot)}
+            timeZone={when.timeZone}
+            organizationZone={organizationZone}
+          />
+        )}
         <div>
           <Button kind="primary" type="submit" pending={act.pending}>
             Schedule sessions

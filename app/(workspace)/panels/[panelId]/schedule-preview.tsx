@@ -2,8 +2,12 @@
 
 import { useState } from 'react'
 import { dayInWords, hoursInWords, zoneInWords } from '../session-time'
+import { Clashes, useClashes } from './clashes'
 
 type SchedulePreviewProps = {
+  panelId: string
+  memberIds: readonly string[]
+  applicationIds: readonly string[]
   candidates: readonly string[]
   startsAt: Date | null
   slotMinutes: number
@@ -13,6 +17,9 @@ type SchedulePreviewProps = {
 
 /** The sessions that would be scheduled, on the clock chosen and, where it is another, on the organization's. */
 export function SchedulePreview({
+  panelId,
+  memberIds,
+  applicationIds,
   candidates,
   startsAt,
   slotMinutes,
@@ -28,6 +35,14 @@ export function SchedulePreview({
         startsAt: new Date(startsAt.getTime() + at * slotMinutes * 60_000),
       }))
     : []
+  const clashes = useClashes(
+    panelId,
+    slotMinutes,
+    sessions.flatMap(({ startsAt: begins }, at) => {
+      const applicationId = applicationIds[at]
+      return applicationId && memberIds.length > 0 ? [{ applicationId, startsAt: begins, memberIds }] : []
+    }),
+  )
   const isPast = startsAt !== null && startsAt.getTime() < now.getTime() - 60 * 60_000
   return (
     <div aria-live="polite">
@@ -37,7 +52,7 @@ export function SchedulePreview({
             {sessions.length === 1 ? 'One session' : `${sessions.length} sessions`}, {zoneInWords(timeZone)}
           </p>
           <ol className="mt-1">
-            {sessions.map(({ name, startsAt: begins }) => {
+            {sessions.map(({ name, startsAt: begins }, at) => {
               const meeting = { startsAt: begins, slotMinutes }
               return (
                 <li key={name} className="flex flex-wrap gap-x-3 py-0.5">
@@ -52,6 +67,7 @@ export function SchedulePreview({
                       {zoneInWords(organizationZone)}
                     </span>
                   )}
+                  <Clashes words={clashes[at]} />
                 </li>
               )
             })}

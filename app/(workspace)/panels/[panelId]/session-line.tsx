@@ -7,9 +7,20 @@ import { hasBegun } from '@/server/sessions/rules'
 import type { ShownSession } from './evaluation-row'
 
 /** One meeting: when and where, and each interviewer's scorecard by its visible header. */
-export function SessionLine({ session, candidate }: { session: ShownSession; candidate: string }) {
+export function SessionLine({
+  panelId,
+  session,
+  candidate,
+  mayManage,
+}: {
+  panelId: string
+  session: ShownSession
+  candidate: string
+  mayManage: boolean
+}) {
   const isCancelled = session.state === 'cancelled'
   const isOwn = !isCancelled && session.seats.some((seat) => seat.isOwn && !seat.excusedAt)
+  const mayTake = mayManage || isOwn
   return (
     <li>
       <p className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5">
@@ -33,6 +44,26 @@ export function SessionLine({ session, candidate }: { session: ShownSession; can
           <TextLink href={path.session(session.id)} aria-label={`Open the room for ${candidate}`}>
             Open the room
           </TextLink>
+        ) : null}
+        {mayTake ? (
+          <>
+            {isCancelled ? null : (
+              <TextLink
+                href={path.kit(panelId, { session: session.id })}
+                aria-label={`Interview kit for ${candidate}`}
+              >
+                Kit
+              </TextLink>
+            )}
+            <TextLink
+              href={path.calendar(session.id)}
+              download
+              prefetch={false}
+              aria-label={`Calendar file for ${candidate}`}
+            >
+              Calendar
+            </TextLink>
+          </>
         ) : null}
       </p>
       <ul className="flex flex-wrap gap-x-4">

@@ -10,6 +10,7 @@ import { whyNotArchive, whyNotChange, whyNotChangeSeal } from '@/server/panels/r
 import { setInOneLine } from '../../panel-words'
 import { RestorePanel } from '../restore-panel'
 import { ArchivePanel } from './archive-panel'
+import { Duplicate } from './duplicate'
 import { MoveOn } from './move-on'
 import { SettingsForm } from './settings-form'
 
@@ -20,6 +21,9 @@ export default async function PanelSettingsPage({ params }: { params: Promise<{ 
   const panel = await load((api) => api.panels.find({ panelId }))
   if (!panel.mayManage) notFound()
   const members = await load((api) => api.organizations.members())
+  const jobs = (await load((api) => api.jobs.list())).filter(
+    ({ id, place }) => id !== panel.jobId && (place === 'admin' || place === 'manager'),
+  )
   const sets = await load((api) => api.sets.published())
   const whyLocked = whyNotChangeJob({ archivedAt: panel.jobArchivedAt }) ?? whyNotChange(panel)
   // Before the first session any set may be chosen; afterwards only what follows this one.
@@ -78,6 +82,18 @@ export default async function PanelSettingsPage({ params }: { params: Promise<{ 
               </p>
             )}
           </Section>
+          {jobs.length > 0 ? (
+            <Section
+              title="Duplicate"
+              description="The same panel for another job: set, interviewers, settings, who asks what, and the decision rule as it stands. Candidates and sessions stay here."
+              ruled
+            >
+              <Duplicate
+                panelId={panelId}
+                jobs={jobs.map(({ id, title }) => ({ value: id, label: title }))}
+              />
+            </Section>
+          ) : null}
           <Section
             title="Archive"
             description="The panel leaves the job’s list and the comparison. Its evaluations are kept, and it can be restored."
