@@ -1,5 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import bank from '@/seed/bank/ai-safety-systems-engineer.json' with { type: 'json' }
+import { inspect } from './support/accessibility'
+import { arrangeAs } from './support/arrange'
 import { nameOf, openAs } from './support/sign-in'
 
 // Building a question set: with the keyboard alone, wrongly, side by side with somebody else, and again.
@@ -44,6 +46,14 @@ async function add(page: Page, prompt: string): Promise<void> {
 async function expectOrder(page: Page, prompts: readonly string[]): Promise<void> {
   await expect(rows(page)).toHaveCount(prompts.length)
   for (const [at, prompt] of prompts.entries()) await expect(rows(page).nth(at)).toContainText(prompt)
+}
+
+/** The prompts that the demo's set asks. */
+async function askedIn(page: Page, set: string): Promise<string[]> {
+  const office = await arrangeAs(page)
+  const sets = await office.sets.published.query()
+  const found = await office.sets.find.query({ setId: sets.find(({ name }) => name === set)?.setId ?? '' })
+  return found.items.map(({ prompt }) => prompt)
 }
 
 async function expectSaved(page: Page): Promise<void> {
@@ -118,6 +128,33 @@ test('a manager builds, orders, weighs and publishes a set with the keyboard alo
   await tabTo(page, `Move ${second} up`)
   await page.keyboard.press('Enter')
   await expectOrder(page, [first, second, bank[1]!.prompt])
+
+  // Delete takes the row away that has the focus; undo and redo go through everything, the weight too.
+  await rows(page).nth(1).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Delete')
+  await expect(rows(page)).toHaveCount(2)
+  for (const _ of ['removed', 'moved', 'weighed']) await page.keyboard.press('ControlOrMeta+z')
+  await expectOrder(page, [first, bank[1]!.prompt, second])
+  await expect(weightOf(page, second)).toHaveValue('1')
+  for (const _ of ['weighed', 'moved']) await page.keyboard.press('ControlOrMeta+Shift+z')
+  await expectOrder(page, [first, second, bank[1]!.prompt])
+  await expect(weightOf(page, second)).toHaveValue('2.5')
+
+  // The nearest question takes the place and the weight; what was there comes back by undo.
+  await page.getByRole('button', { name: `Swap ${second}`, exact: true }).focus()
+  await page.keyboard.press('Enter')
+  const offered = page.getByRole('group', { name: `Instead of ${second}` }).getByRole('listitem')
+  await expect(offered).toHaveCount(6)
+  await expect(offered.first().getByRole('button')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(rows(page)).toHaveCount(3)
+  await expect(weightOf(page, second)).toHaveCount(0)
+  await expect(rows(page).nth(1)).toBeFocused()
+  await expect(rows(page).nth(1).getByRole('textbox')).toHaveValue('2.5')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expectOrder(page, [first, second, bank[1]!.prompt])
   await expectSaved(page)
 
   await page.reload()
@@ -147,9 +184,53 @@ test('the sums follow every change, and too many minutes are said', async ({ con
   await expect(page.getByText(`${minutes} of 10 min, ${minutes - 10} over`, { exact: true })).toBeVisible()
   const covered = new Set([...one.competencies, ...two.competencies])
   await expect(page.getByText(`${covered.size} competencies covered`).filter({ visible: true })).toBeVisible()
+  // What is the matter leads to its row, and again to the next it is about.
+  await page.getByRole('button', { name: /over the slot\. Go to the longest\.$/ }).click()
+  const longest = one.minutes >= two.minutes ? 0 : 1
+  await expect(rows(page).nth(longest)).toBeFocused()
   await page.getByRole('textbox', { name: 'Slot in minutes' }).fill(String(minutes))
   await expect(page.getByText(`${minutes} of ${minutes} min`, { exact: true })).toBeVisible()
+
+  // The demo's panel has asked some of the bank's questions already.
+  await page.getByLabel('Met already by candidates of').selectOption({ label: 'AI Safety Systems Engineer' })
+  const met = page.getByRole('list', { name: 'Met already' }).getByRole('listitem')
+  const asked = await askedIn(page, 'Technical depth')
+  await add(page, asked.find((prompt) => prompt !== one.prompt && prompt !== two.prompt) ?? '')
+  await expect(met.first()).toContainText(/^Question \d, by \d+ candidates?$/)
   await expectSaved(page)
+})
+
+test('on a phone a set is built by touch alone: added, moved, swapped, taken back', async ({ browser }) => {
+  const page = await openAs(
+    await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }),
+    managers[0],
+  )
+  await createSet(page, freshName(), '30')
+  for (const prompt of [first, second, third]) {
+    await search(page).fill(prompt)
+    await page.getByRole('button', { name: `Add ${prompt}`, exact: true }).tap()
+    await expect(removeOf(page, prompt)).toBeVisible()
+  }
+  await page.getByRole('combobox', { name: `Place of ${third}`, exact: true }).selectOption({ label: '1' })
+  await expectOrder(page, [third, first, second])
+  await expect(page.getByRole('status').filter({ hasText: `${third}: now 1 of 3` })).toHaveCount(1)
+  await page.getByRole('button', { name: `Move ${first} up`, exact: true }).tap()
+  await expectOrder(page, [first, third, second])
+  await page.getByRole('button', { name: `Swap ${third}`, exact: true }).tap()
+  await page
+    .getByRole('group', { name: `Instead of ${third}` })
+    .getByRole('listitem')
+    .first()
+    .tap()
+  await expect(removeOf(page, third)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo: question swapped' }).tap()
+  await expectOrder(page, [first, third, second])
+  await expectSaved(page)
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(width).toBeLessThanOrEqual(390)
+  expect(await inspect(page, 'the builder on a phone')).toEqual([])
+  await page.getByRole('button', { name: 'Publish set' }).tap()
+  await expect(page.getByText('published', { exact: true }).first()).toBeVisible()
 })
 
 test('removing says so, keeps the focus in the list and can be taken back', async ({ context }) => {
@@ -160,7 +241,7 @@ test('removing says so, keeps the focus in the list and can be taken back', asyn
   await removeOf(page, second).click()
   await expectOrder(page, [first, third])
   await expect(removeOf(page, third)).toBeFocused()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expectOrder(page, [first, second, third])
   await expect(weightOf(page, second)).toHaveValue('3')
   await expectSaved(page)

@@ -42,11 +42,16 @@ export function ReorderList<Item extends ReorderItem>({
   const ids = items.map(({ id }) => id)
   const locked = Boolean(lockedReason)
 
+  function tell(id: string, after: readonly string[]) {
+    setSpoken(`${items.find((item) => item.id === id)?.name}: now ${after.indexOf(id) + 1} of ${ids.length}`)
+  }
+
   function step(id: string, by: -1 | 1) {
     const to = ids.indexOf(id) + by
     if (locked || to < 0 || to >= ids.length) return
-    onReorder(moveItem(ids, id, to))
-    setSpoken(`${items.find((item) => item.id === id)?.name}: now ${to + 1} of ${ids.length}`)
+    const after = moveItem(ids, id, to)
+    onReorder(after)
+    tell(id, after)
   }
 
   const { dragAndDropHooks } = useDragAndDrop({
@@ -54,7 +59,10 @@ export function ReorderList<Item extends ReorderItem>({
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
     onReorder: ({ keys, target }) => {
       if (target.dropPosition === 'on') return
-      onReorder(moveItemsBeside(ids, [...keys].map(String), String(target.key), target.dropPosition))
+      const moved = [...keys].map(String)
+      const after = moveItemsBeside(ids, moved, String(target.key), target.dropPosition)
+      onReorder(after)
+      if (moved[0]) tell(moved[0], after)
     },
     renderDropIndicator: (target) => (
       <DropIndicator target={target} className="-my-px h-0.5 data-drop-target:bg-accent" />
@@ -90,7 +98,7 @@ export function ReorderList<Item extends ReorderItem>({
               id={item.id}
               textValue={item.name}
               className={clsx(
-                'group/row flex items-center gap-2 border-b border-line py-2 -outline-offset-2',
+                'group/row flex items-center gap-2 border-b border-line py-2 -outline-offset-2 focus:bg-accent-wash',
                 'data-dragging:opacity-50',
               )}
             >

@@ -28,3 +28,9 @@ export const wishesInput = z.strictObject({
   jobId: z.uuid().optional(),
   metMost: z.int('Enter a whole number.').min(0, 'Enter 0 or more.').max(100_000).nullable(),
 })
+
+export const checkInput = z.strictObject({
+  questionIds: z.array(z.uuid()).max(questionsMax),
+  // Whose candidates may have met a question.
+  jobId: z.uuid().optional(),
+})

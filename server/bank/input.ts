@@ -41,6 +41,9 @@ export const questionContent = z.strictObject({
 })
 
 export const questionIdInput = z.strictObject({ questionId: z.uuid() })
+/** What to stand in for, and what stays beside it in the set. */
+export const similarInput = questionIdInput.extend({ besideIds: z.array(z.uuid()).max(60) })
+
 export const createQuestionInput = questionContent.extend({
   // A name that stays the same across installations; the starter bank has one for each question.
   key: z.string().trim().min(1).max(120).optional(),

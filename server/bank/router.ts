@@ -15,6 +15,7 @@ import {
   reuseVersionInput,
   saveQuestionInput,
   sendBackInput,
+  similarInput,
 } from './input'
 import { listMoreQuestions, listQuestions } from './list'
 import {
@@ -27,6 +28,7 @@ import {
 } from './questions'
 import { askForReview, listReviews, sendBack, withdrawReview } from './reviews'
 import { listPublishedQuestions } from './shelf'
+import { listSimilarQuestions } from './similar'
 import { findQuestion } from './versions'
 
 export const bankRouter = router({
@@ -44,6 +46,9 @@ export const bankRouter = router({
     .input(compareVersionsInput)
     .query(({ ctx, input }) => compareVersions(ctx.db, ctx.member, input)),
   reviews: memberProcedure.query(({ ctx }) => listReviews(ctx.db, ctx.member)),
+  similar: memberProcedure
+    .input(similarInput)
+    .query(({ ctx, input }) => listSimilarQuestions(ctx.db, ctx.member, input)),
   categories: memberProcedure.query(({ ctx }) => listCategories(ctx.db, ctx.member)),
   competencies: memberProcedure.query(({ ctx }) => listCompetencies(ctx.db, ctx.member)),
 

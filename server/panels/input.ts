@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ruleMethods, sealPolicies } from '@/db/schema/panels'
+import { questionsMax, setInput } from '../sets/input'
 
 const reason = (least: number) =>
   z
@@ -132,6 +133,38 @@ export const scheduleEachInput = z.strictObject({
   timeZone,
   place: place.default(''),
 })
+/** All of a new panel at once: its set, who asks what, the first session. */
+export const setUpPanelInput = panelInput.extend({
+  /** Null where the set is a new one. */
+  setVersionId: panelInput.shape.setVersionId.nullable(),
+  newSet: setInput
+    .extend({
+      questionIds: z
+        .array(z.uuid())
+        .min(1, 'Assemble the questions first.')
+        .max(questionsMax, `At most ${questionsMax} questions.`)
+        .refine((ids) => new Set(ids).size === ids.length, 'Each question once.'),
+    })
+    .nullable()
+    .default(null),
+  /** Who asks and who scores each question, in the order of the set; null for the plan that a panel begins with. */
+  plan: z
+    .array(z.strictObject({ asker: z.uuid(), scorers: z.array(z.uuid()).max(20) }))
+    .max(questionsMax)
+    .nullable()
+    .default(null),
+  session: scheduleInput.omit({ panelId: true, memberIds: true }).nullable().default(null),
+})
+
+export const proposeSplitInput = splitInput.omit({ panelId: true }).extend({
+  /** Of each question. */
+  minutes: z.array(z.int().min(1).max(240)).min(1, 'Choose the questions first.').max(questionsMax),
+  interviewers: z.int().min(1, 'Choose at least one interviewer.').max(20, 'At most 20 interviewers.'),
+})
+
+export const freeStartInput = scheduleInput
+  .pick({ slotMinutes: true, timeZone: true, memberIds: true })
+  .extend({ applicationId: z.uuid() })
 
 export const sessionIdInput = z.strictObject({ sessionId: z.uuid() })
 export const rescheduleInput = z.strictObject({

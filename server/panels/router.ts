@@ -6,6 +6,7 @@ import { archivePanel, changePanel, movePanelOn, restorePanel } from './changes'
 import { changeRule } from './decision-rules'
 import { duplicatePanel } from './duplicate'
 import { listEvaluations } from './evaluations'
+import { findFreeStart } from './free-start'
 import {
   assignmentsInput,
   breakSealInput,
@@ -13,11 +14,13 @@ import {
   clashesInput,
   duplicateInput,
   excuseInput,
+  freeStartInput,
   kitInput,
   moveOnInput,
   ofJobInput,
   panelIdInput,
   panelInput,
+  proposeSplitInput,
   rescheduleInput,
   restoreSessionInput,
   rotateInput,
@@ -25,6 +28,7 @@ import {
   scheduleEachInput,
   scheduleInput,
   sessionIdInput,
+  setUpPanelInput,
   splitInput,
 } from './input'
 import { findKit } from './kit'
@@ -33,7 +37,8 @@ import { proposeRotation } from './rotation'
 import { scheduleEach, scheduleSessions } from './scheduling'
 import { breakSeal, excuseScorecard } from './seal'
 import { cancelSession, rescheduleSession, restoreSession } from './sessions'
-import { splitPanel } from './split'
+import { setUpPanel } from './set-up'
+import { proposeSplit, splitPanel } from './split'
 
 export const panelsRouter = router({
   ofJob: memberProcedure
@@ -52,6 +57,9 @@ export const panelsRouter = router({
   create: managerProcedure
     .input(panelInput)
     .mutation(({ ctx, input }) => createPanel(ctx.db, ctx.member, input)),
+  setUp: managerProcedure
+    .input(setUpPanelInput)
+    .mutation(({ ctx, input }) => setUpPanel(ctx.db, ctx.member, input)),
   change: managerProcedure
     .input(changePanelInput)
     .mutation(({ ctx, input }) => changePanel(ctx.db, ctx.member, input)),
@@ -68,6 +76,10 @@ export const panelsRouter = router({
     .input(panelIdInput)
     .mutation(({ ctx, input }) => restorePanel(ctx.db, ctx.member, input.panelId)),
   split: unboundManagerProcedure.input(splitInput).query(({ ctx, input }) => splitPanel(ctx.member, input)),
+  proposeSplit: unboundManagerProcedure.input(proposeSplitInput).query(({ input }) => proposeSplit(input)),
+  freeStart: managerProcedure
+    .input(freeStartInput)
+    .query(({ ctx, input }) => findFreeStart(ctx.db, ctx.member, input)),
   assign: managerProcedure
     .input(assignmentsInput)
     .mutation(({ ctx, input }) => saveAssignments(ctx.db, ctx.member, input)),

@@ -2,9 +2,10 @@ import type * as z from 'zod'
 import { type Member, requirePanel, transactionOf } from '../access'
 import { Refused } from '../errors'
 import { openSolver } from '../optimum/solve'
+import type { Panel } from '../plans/program'
 import { type Assignment, type PlannedItem, type Planner, qualifiedAmong, quoted } from '../plans/rules'
-import { findShortage, type Shortage, split } from '../plans/split'
-import type { splitInput } from './input'
+import { findShortage, type Shortage, type Split, split } from '../plans/split'
+import type { proposeSplitInput, splitInput } from './input'
 import { findPanel } from './panels'
 
 /** How long somebody waits for a plan; what was found by then is said not to be proven. */
@@ -23,40 +24,72 @@ export async function splitPanel(member: Member, input: z.output<typeof splitInp
     await requirePanel(db, member, input.panelId, 'manage')
     return findPanel(db, member, input.panelId)
   })
-  const items = questions.map(({ setItemId, minutes, competencyIds }) => ({
-    setItemId,
-    minutes,
-    competencyIds,
-  }))
   const present = interviewers.filter(({ hasLeft }) => !hasLeft)
   const memberIds = present.map(({ memberId }) => memberId)
-  if (items.length === 0 || memberIds.length === 0)
+  const { shares, isProven } = await solveSplit(
+    {
+      items: questions.map(({ setItemId, minutes, competencyIds }) => ({
+        setItemId,
+        minutes,
+        competencyIds,
+      })),
+      memberIds,
+      scorersEach: input.scorersEach,
+      qualifiedFor: Object.fromEntries(present.map((one) => [one.memberId, one.qualifiedFor])),
+      present: assignments,
+    },
+    (shortage) => shortageInWords(shortage, input.scorersEach, questions, present),
+  )
+  return {
+    isProven,
+    assignments: shares.flatMap(({ setItemId, asker, scorers }) =>
+      memberIds
+        .filter((memberId) => scorers.includes(memberId))
+        .map((memberId) => ({ setItemId, memberId, asks: memberId === asker, scores: true })),
+    ),
+  }
+}
+
+/**
+ * Who asks and who scores each question of a panel that is not made yet; interviewers by their number, from 0, taken
+ * as qualified for everything.
+ */
+export async function proposeSplit(input: z.output<typeof proposeSplitInput>) {
+  const { shares, isProven } = await solveSplit({
+    items: input.minutes.map((minutes, at) => ({ setItemId: `${at}`, minutes })),
+    memberIds: Array.from({ length: input.interviewers }, (_, at) => `${at}`),
+    scorersEach: input.scorersEach,
+    present: [],
+  })
+  const shareAt = new Map(shares.map((one) => [one.setItemId, one]))
+  return {
+    isProven,
+    shares: input.minutes.map((_, at) => {
+      const { asker, scorers } = shareAt.get(`${at}`)!
+      return { asker: Number(asker), scorers: scorers.map(Number) }
+    }),
+  }
+}
+
+async function solveSplit(panel: Panel, say?: (shortage: Shortage) => string): Promise<Split> {
+  const { memberIds, scorersEach } = panel
+  if (panel.items.length === 0 || memberIds.length === 0)
     throw new Refused('conflict', 'There is nothing to split: the panel has no question or no interviewer.')
-  const { scorersEach } = input
   if (scorersEach !== null && scorersEach > memberIds.length)
     throw new Refused('invalid', `There are ${memberIds.length} interviewers. Let at most as many score.`)
   if (scorersEach !== null && scorersEach < Math.min(2, memberIds.length))
     throw new Refused('invalid', 'Let at least two score each question: one score cannot be compared.')
   const solver = await openSolver({ timeMsMax })
   try {
-    const qualifiedFor = Object.fromEntries(present.map((one) => [one.memberId, one.qualifiedFor]))
-    const panel = { items, memberIds, scorersEach, qualifiedFor, present: assignments }
     const shortage = await findShortage(panel, solver.solve)
-    if (shortage) throw new Refused('conflict', shortageInWords(shortage, scorersEach, questions, present))
+    if (shortage && say) throw new Refused('conflict', say(shortage))
     const found = await split(panel, solver.solve)
     if (!found)
       throw new Refused(
         'conflict',
         'No plan was found in ten seconds. Assign by hand, or split again with more scoring each question.',
       )
-    return {
-      isProven: found.isProven,
-      assignments: found.shares.flatMap(({ setItemId, asker, scorers }) =>
-        memberIds
-          .filter((memberId) => scorers.includes(memberId))
-          .map((memberId) => ({ setItemId, memberId, asks: memberId === asker, scores: true })),
-      ),
-    }
+    return found
   } finally {
     await solver.close()
   }

@@ -109,6 +109,10 @@ export const matrix: Record<string, Line> = {
   ],
   'bank.published': [members],
   'bank.find': [membersHere, (w) => ({ questionId: w.publishedQuestionId })],
+  'bank.similar': [
+    membersHere,
+    (w) => ({ questionId: w.publishedQuestionId, besideIds: [w.draftQuestionId] }),
+  ],
   'bank.categories': [members],
   'bank.competencies': [members],
   'bank.create': [authors, (w) => contentOf(w.categoryId, w.competencyId)],
@@ -146,6 +150,7 @@ export const matrix: Record<string, Line> = {
   'bank.createCategory': [managers, () => ({ name: 'New shelf' })],
   'bank.createCompetency': [managers, () => ({ name: 'New competency' })],
 
+  'assembly.check': [jobManagers, (w) => ({ questionIds: [w.publishedQuestionId], jobId: w.jobId })],
   'assembly.assemble': [
     jobManagers,
     (w) => ({
@@ -216,6 +221,23 @@ export const matrix: Record<string, Line> = {
       memberIds: [w.interviewer.memberId],
     }),
   ],
+  'panels.setUp': [
+    jobManagers,
+    (w) => ({
+      jobId: w.jobId,
+      name: 'New panel',
+      setVersionId: null,
+      newSet: { name: 'New set', slotMinutes: 60, questionIds: [w.publishedQuestionId] },
+      memberIds: [w.interviewer.memberId],
+      plan: [{ asker: w.interviewer.memberId, scorers: [w.interviewer.memberId] }],
+      session: {
+        applicationIds: [w.applicationIds[0]],
+        startsAt: noon,
+        slotMinutes: 60,
+        timeZone: 'UTC',
+      },
+    }),
+  ],
   'panels.change': [
     jobManagers,
     (w) => ({
@@ -233,6 +255,16 @@ export const matrix: Record<string, Line> = {
   'panels.archive': [jobManagers, (w) => ({ panelId: w.idlePanelId })],
   'panels.restore': [jobManagers, (w) => ({ panelId: w.idlePanelId })],
   'panels.split': [jobManagers, (w) => ({ panelId: w.panelId, scorersEach: null })],
+  'panels.proposeSplit': [managers, () => ({ minutes: [5, 6, 7], interviewers: 3, scorersEach: 2 })],
+  'panels.freeStart': [
+    jobManagers,
+    (w) => ({
+      applicationId: w.applicationIds[0],
+      memberIds: [w.interviewer.memberId],
+      slotMinutes: 60,
+      timeZone: 'UTC',
+    }),
+  ],
   'panels.assign': [
     jobManagers,
     (w) => ({

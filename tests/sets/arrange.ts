@@ -8,9 +8,9 @@ import { as, makeMember, makeOrganization } from '../support/makers'
 
 let count = 0
 
-/** A manager with a shelf and a competency of their own organization. */
-export async function makeLibrary() {
-  const admin = await makeOrganization()
+/** A manager with a shelf and a competency, in an organization of their own unless one is given. */
+export async function makeLibrary(of?: Member) {
+  const admin = of ?? (await makeOrganization())
   const manager = await makeMember(admin, 'manager')
   const categoryId = await as(manager, (db) => createCategory(db, manager, { name: 'Scenarios' }))
   const competencyId = await as(manager, (db) => createCompetency(db, manager, { name: 'Judgment' }))

@@ -21,8 +21,12 @@ export default async function NewPanelPage({
   )
   const sets = await load((api) => api.sets.published())
   const members = await load((api) => api.organizations.members())
+  const bank = await load((api) => api.bank.published())
+  const { timeZone } = await load((api) => api.organizations.find())
   const wanted = jobs.find((one) => one.id === job)
   const wantedSet = sets.find((one) => one.setId === set)
+  const jobId = wanted?.id ?? (jobs.length === 1 ? (jobs[0]?.id ?? '') : '')
+  const applications = jobId ? await load((api) => api.candidates.ofJob({ jobId })) : []
   const breadcrumb = wanted
     ? [
         { label: 'Jobs', href: path.jobs() },
@@ -38,7 +42,7 @@ export default async function NewPanelPage({
     <>
       <PageHeader
         title="New panel"
-        subtitle="One interview stage of a job: a published set, who interviews, and the seal."
+        subtitle="One interview stage of a job: its questions, who interviews, who asks what, and the seal."
         breadcrumb={breadcrumb}
       />
       {me.role !== 'admin' && me.role !== 'manager' ? (
@@ -56,22 +60,31 @@ export default async function NewPanelPage({
         >
           A panel belongs to a job that you manage.
         </EmptyState>
-      ) : sets.length === 0 ? (
+      ) : sets.length === 0 && bank.length === 0 ? (
         <EmptyState
-          title="First publish a set"
+          title="First publish a question"
           actions={
-            <LinkButton kind="primary" href={path.sets()}>
-              Go to sets
+            <LinkButton kind="primary" href={path.bank()}>
+              Go to the bank
             </LinkButton>
           }
         >
-          A panel asks the questions of a published set, so that nobody can change them under a candidate.
+          A panel asks published questions, so that nobody can change them under a candidate.
         </EmptyState>
       ) : (
         <NewPanelForm
           jobs={jobs.map(({ id, title }) => ({ value: id, label: title }))}
-          jobId={wanted?.id ?? (jobs.length === 1 ? (jobs[0]?.id ?? '') : '')}
-          sets={sets.map((set) => ({ value: set.setVersionId, label: setInOneLine(set) }))}
+          jobId={jobId}
+          candidates={applications.map(({ id, label }) => ({ id, name: label }))}
+          sets={sets.map(({ setVersionId, setId, number, slotMinutes, ...set }) => ({
+            setVersionId,
+            setId,
+            number,
+            slotMinutes,
+            label: setInOneLine({ ...set, number, slotMinutes }),
+          }))}
+          bank={bank}
+          organizationZone={timeZone}
           setVersionId={wantedSet?.setVersionId ?? (sets.length === 1 ? (sets[0]?.setVersionId ?? '') : '')}
           leave={breadcrumb.at(-1)?.href ?? path.jobs()}
           people={members.filter((one) => one.role !== 'reviewer').map(({ id, name }) => ({ id, name }))}

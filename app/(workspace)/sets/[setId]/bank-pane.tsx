@@ -92,6 +92,7 @@ export function BankPane({ bank, taken, onAdd, fullReason, searchRef }: BankPane
           label="Filter questions"
           placeholder="Prompt, hint or point"
           maxLength={200}
+          data-of-draft=""
           aria-controls={`${id}-list`}
           aria-describedby={`${id}-keys`}
           aria-activedescendant={activeId ? rowId(activeId) : undefined}

@@ -1,19 +1,18 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { type ReactNode, useEffect, useMemo, useRef, useState, useTransition } from 'react'
-import { trpc } from '@/app/_api/client'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Callout } from '@/app/_ui/callout'
 import { LeaveGuard } from '@/app/_ui/leave-guard'
 import { Meter } from '@/app/_ui/meter'
+import { moveItem } from '@/app/_ui/reorder'
 import { Section } from '@/app/_ui/section'
 import { showToast } from '@/app/_ui/toast'
-import { describeActError, useAct } from '@/app/_ui/use-act'
 import { sumUp, whyNotAdd, whyNotPublish } from '@/server/sets/rules'
 import { countOf } from '../../bank/question-words'
 import { Assemble } from './assemble/assemble'
 import { BankPane } from './bank-pane'
+import { Checks } from './checks'
 import { Conflict } from './conflict'
 import { DiscardSet } from './discard-set'
 import {
@@ -24,14 +23,18 @@ import {
   withoutQuestion,
   withQuestion,
   withQuestions,
+  withSwapped,
   withWeight,
 } from './draft'
 import { SlotField } from './number-fields'
 import { SaveLine } from './save-line'
 import { SetHeader } from './set-header'
 import { SetList } from './set-list'
-import { Coverage } from './sums'
+import { TurnButtons } from './turn-buttons'
+import { useChecks } from './use-checks'
 import { useDraft } from './use-draft'
+import { useLead } from './use-lead'
+import { usePublish } from './use-publish'
 
 /** Builds a draft on one screen: the bank beside the set, and what the set adds up to. */
 export function Builder({
@@ -49,41 +52,20 @@ export function Builder({
   /** What stands below. */
   children?: ReactNode
 }) {
-  const router = useRouter()
   const search = useRef<HTMLInputElement>(null)
   const setColumn = useRef<HTMLDivElement>(null)
-  const [isLeaving, startLeaving] = useTransition()
   const [spoken, setSpoken] = useState('')
   const [isAssembling, setIsAssembling] = useState(false)
   const draft = useDraft(found, questions)
   const { rows, slotMinutes, change, undo } = draft
+  const [jobId, setJobId] = useState(jobs.length === 1 ? (jobs[0]?.id ?? '') : '')
+  const usableIds = useMemo(() => rows.filter(({ usable }) => usable).map(({ id }) => id), [rows])
+  const checks = useChecks(usableIds, jobId)
+  const lead = useLead(setColumn)
   const sums = useMemo(() => sumUp(rows), [rows])
   const taken = useMemo(() => new Set(rows.map(({ id }) => id)), [rows])
 
-  const publish = useAct(
-    async (): Promise<boolean> => {
-      await draft.save.run()
-      const at = draft.line.current
-      if (at.latest !== at.saved || at.conflict) return false
-      try {
-        await trpc.sets.publish.mutate({ setVersionId: at.set.setVersionId, revision: at.set.revision })
-      } catch (cause) {
-        if (describeActError(cause).kind === 'refused') await draft.lookAgain('refusal')
-        throw cause
-      }
-      at.closed = true
-      return true
-    },
-    {
-      onDone: (isPublished) => {
-        if (!isPublished) return
-        showToast('Set published')
-        // The button that was pressed goes; what takes its place does something else.
-        document.getElementById('content')?.focus()
-        startLeaving(() => router.refresh())
-      },
-    },
-  )
+  const { publish, isLeaving } = usePublish(draft)
 
   const isNew = useRef(found.items.length === 0)
   useEffect(() => {
@@ -104,29 +86,47 @@ export function Builder({
   function add(question: BankQuestion) {
     publish.clearError()
     grown.current = true
-    change((now) => withQuestion(now, { questionId: question.id, weight: 1 }))
+    change((now) => withQuestion(now, { questionId: question.id, weight: 1 }), 'question added')
     const minutes = sums.minutes + question.minutes
     setSpoken(`Added. ${countOf(rows.length + 1, 'question')}, ${minutes} of ${slotMinutes} minutes.`)
   }
 
-  function remove(row: DraftRow, at: number) {
+  function remove(row: DraftRow) {
     publish.clearError()
-    change((now) => withoutQuestion(now, row.id))
+    const step = change((now) => withoutQuestion(now, row.id), 'question removed')
     setSpoken(`Removed. ${countOf(rows.length - 1, 'question')} left.`)
-    showToast('Question removed', {
-      undo: () => undo((now) => withQuestion(now, { questionId: row.id, weight: row.weight }, at)),
-    })
+    if (step) showToast('Question removed', { undo: () => undo(step) })
+  }
+
+  function place(row: DraftRow, to: number) {
+    const ids = rows.map(({ id }) => id)
+    change((now) => withOrder(now, moveItem(ids, row.id, to)), 'order changed')
+    setSpoken(`${row.name}: now ${to + 1} of ${ids.length}`)
+  }
+
+  function swap(row: DraftRow, question: BankQuestion) {
+    publish.clearError()
+    const step = change((now) => withSwapped(now, row.id, question.id), 'question swapped')
+    setSpoken(`Swapped. In its place: ${question.prompt}`)
+    if (step) showToast('Question swapped', { undo: () => undo(step) })
   }
 
   function replaceBy(questionIds: readonly string[]) {
     publish.clearError()
-    const before = draft.line.current.latest.items
-    change((now) => withQuestions(now, questionIds))
+    const step = change((now) => withQuestions(now, questionIds), 'set assembled')
     setIsAssembling(false)
     setColumn.current?.focus({ preventScroll: true })
-    showToast(`The set has ${countOf(questionIds.length, 'question')} now`, {
-      undo: () => undo((now) => ({ ...now, items: before })),
-    })
+    if (step)
+      showToast(`The set has ${countOf(questionIds.length, 'question')} now`, { undo: () => undo(step) })
+  }
+
+  const setSlot = (minutes: number) =>
+    change((now) => ({ ...now, slotMinutes: minutes }), 'slot changed', 'slot')
+
+  function turn(which: 'back' | 'again') {
+    publish.clearError()
+    const what = draft.turn(which)
+    if (what) setSpoken(`${which === 'back' ? 'Taken back' : 'Done again'}: ${what}.`)
   }
 
   return (
@@ -170,10 +170,10 @@ export function Builder({
           {publish.error.message}
         </Callout>
       ) : null}
-      <div className="grid gap-x-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] 2xl:grid-cols-[26rem_minmax(0,1fr)_14rem]">
+      <div className="grid gap-x-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] lg:grid-rows-[auto_1fr] min-[88rem]:grid-cols-[minmax(18rem,22rem)_minmax(0,1fr)_15rem] min-[88rem]:grid-rows-1 2xl:grid-cols-[26rem_minmax(0,1fr)_16rem]">
         <Section
           title="Bank"
-          className="flex flex-col lg:sticky lg:top-0 lg:mb-0 lg:h-[calc(100dvh-7rem)] lg:pt-3 [&>:last-child]:min-h-0"
+          className="flex flex-col lg:sticky lg:row-span-2 min-[88rem]:row-span-1 lg:top-0 lg:mb-0 lg:h-[calc(100dvh-7rem)] lg:pt-3 [&>:last-child]:min-h-0"
         >
           <BankPane
             bank={draft.bank}
@@ -187,14 +187,17 @@ export function Builder({
           <Section
             title="Set"
             actions={
-              <Button
-                size="small"
-                aria-expanded={isAssembling}
-                disabledReason={draft.bank.length === 0 ? 'The bank has no published question.' : null}
-                onClick={() => setIsAssembling(!isAssembling)}
-              >
-                Assemble for me
-              </Button>
+              <>
+                <TurnButtons canTurn={draft.canTurn} onTurn={turn} />
+                <Button
+                  size="small"
+                  aria-expanded={isAssembling}
+                  disabledReason={draft.bank.length === 0 ? 'The bank has no published question.' : null}
+                  onClick={() => setIsAssembling(!isAssembling)}
+                >
+                  Assemble for me
+                </Button>
+              </>
             }
           >
             <div className="sticky top-14 z-10 -mt-1 mb-3 flex items-start gap-6 bg-canvas pt-1 pb-2 lg:top-0 lg:pt-3">
@@ -206,11 +209,7 @@ export function Builder({
                   onRetry={() => void draft.save.run()}
                 />
               </div>
-              <SlotField
-                label="Slot in minutes"
-                value={slotMinutes}
-                onNumber={(minutes) => change((now) => ({ ...now, slotMinutes: minutes }))}
-              />
+              <SlotField label="Slot in minutes" value={slotMinutes} onNumber={setSlot} />
             </div>
             {isAssembling ? (
               <Assemble
@@ -218,22 +217,37 @@ export function Builder({
                 rows={rows}
                 slotMinutes={slotMinutes}
                 jobs={jobs}
-                onSlot={(minutes) => change((now) => ({ ...now, slotMinutes: minutes }))}
+                onSlot={setSlot}
                 onUse={replaceBy}
                 onClose={() => setIsAssembling(false)}
               />
             ) : null}
-            <Coverage sums={sums} className="mb-4 2xl:hidden" />
             <SetList
               rows={rows}
-              onReorder={(ids) => change((now) => withOrder(now, ids))}
-              onWeight={(id, weight) => change((now) => withWeight(now, id, weight))}
+              bank={draft.bank}
+              onReorder={(ids) => change((now) => withOrder(now, ids), 'order changed')}
+              onPlace={place}
+              onWeight={(id, weight) =>
+                change((now) => withWeight(now, id, weight), 'weight changed', `weight ${id}`)
+              }
               onRemove={remove}
+              onSwap={swap}
               focusBank={() => search.current?.focus()}
             />
           </Section>
         </div>
-        <Coverage sums={sums} className="sticky top-0 hidden self-start pt-14 2xl:flex" />
+        <div className="min-w-0 lg:col-start-2 min-[88rem]:sticky min-[88rem]:top-0 min-[88rem]:col-start-3 min-[88rem]:self-start">
+          <Checks
+            rows={rows}
+            slotMinutes={slotMinutes}
+            found={checks.found}
+            isFailed={checks.isFailed}
+            jobs={jobs}
+            jobId={jobId}
+            onJob={setJobId}
+            onLead={lead}
+          />
+        </div>
       </div>
       {children}
       <p role="status" className="sr-only">

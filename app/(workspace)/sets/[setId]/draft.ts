@@ -92,6 +92,15 @@ export function withQuestions(draft: SetDraft, questionIds: readonly string[]): 
   return { ...draft, items: [...kept, ...fresh] }
 }
 
+/** The draft with another question in the place of one, at the same weight. */
+export function withSwapped(draft: SetDraft, questionId: string, byId: string): SetDraft {
+  if (draft.items.some((item) => item.questionId === byId)) return draft
+  return {
+    ...draft,
+    items: draft.items.map((item) => (item.questionId === questionId ? { ...item, questionId: byId } : item)),
+  }
+}
+
 export function withoutQuestion(draft: SetDraft, questionId: string): SetDraft {
   return { ...draft, items: draft.items.filter((item) => item.questionId !== questionId) }
 }

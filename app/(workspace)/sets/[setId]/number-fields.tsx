@@ -8,25 +8,25 @@ import { countInput } from '@/server/assembly/input'
 import { slotMinutesInput, weightInput } from '@/server/sets/input'
 import { readNumber } from '../read-number'
 
-type NumberFieldProps = {
+type NumberFieldProps<Value = number> = {
   label: string
   labelHidden?: boolean
-  value: number
+  value: Value
   /** Called with every number that can be saved. */
   onNumber: (value: number) => void
 }
 
 /** How much a question counts beside the others. */
 export function WeightField(props: NumberFieldProps) {
-  return <NumberField {...props} input={weightInput} inputMode="decimal" />
+  return <NumberField {...props} input={weightInput} inputMode="decimal" isOfDraft />
 }
 
 export function SlotField(props: NumberFieldProps) {
-  return <NumberField {...props} input={slotMinutesInput} inputMode="numeric" />
+  return <NumberField {...props} input={slotMinutesInput} inputMode="numeric" isOfDraft />
 }
 
-/** How many questions or candidates. */
-export function CountField(props: NumberFieldProps) {
+/** How many questions or candidates. Where there may be any number, it is left empty. */
+export function CountField(props: NumberFieldProps<number | null> & { onAny?: () => void }) {
   return <NumberField {...props} input={countInput} inputMode="numeric" />
 }
 
@@ -36,16 +36,29 @@ function NumberField({
   labelHidden = false,
   value,
   onNumber,
+  onAny,
   input,
   inputMode,
-}: NumberFieldProps & {
+  isOfDraft = false,
+}: NumberFieldProps<number | null> & {
+  onAny?: () => void
   input: typeof weightInput | typeof countInput
   inputMode: 'decimal' | 'numeric'
+  /** Whether the builder's own undo works in it. */
+  isOfDraft?: boolean
 }) {
   // Null while the field shows what the draft has.
   const [typed, setTyped] = useState<string | null>(null)
-  const read = typed === null ? null : input.safeParse(readNumber(typed))
-  const error = read?.success === false ? `${read.error.issues[0]?.message} ${value} is kept.` : undefined
+  const [seen, setSeen] = useState(value)
+  const isAny = (text: string) => onAny !== undefined && text.trim() === ''
+  const read = typed === null || isAny(typed) ? null : input.safeParse(readNumber(typed))
+  // Changed from elsewhere, as by undo, what was typed is not what holds.
+  if (seen !== value) {
+    setSeen(value)
+    if (typed !== null && (isAny(typed) ? null : read?.data) !== value) setTyped(null)
+  }
+  const kept = value === null ? 'Any number' : value
+  const error = read?.success === false ? `${read.error.issues[0]?.message} ${kept} is kept.` : undefined
   return (
     <Field
       label={label}
@@ -58,10 +71,13 @@ function NumberField({
           {...control}
           inputMode={inputMode}
           autoComplete="off"
+          {...(isOfDraft ? { 'data-of-draft': '' } : {})}
+          {...(onAny ? { placeholder: 'any' } : {})}
           className={clsx('text-end tabular-nums', input === slotMinutesInput ? 'w-24!' : 'w-14!')}
-          value={typed ?? String(value)}
+          value={typed ?? (value === null ? '' : String(value))}
           onChange={(event) => {
             setTyped(event.target.value)
+            if (isAny(event.target.value)) return onAny?.()
             const next = input.safeParse(readNumber(event.target.value))
             if (next.success && next.data !== value) onNumber(next.data)
           }}

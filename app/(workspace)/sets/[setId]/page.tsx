@@ -88,7 +88,7 @@ function Fixed({ set, otherNames, children }: FixedProps) {
           <>
             <div className="mb-6 grid max-w-4xl items-start gap-x-8 gap-y-3 md:grid-cols-[14rem_minmax(0,1fr)]">
               <Meter label="Minutes" value={sums.minutes} max={set.slotMinutes} unit="min" />
-              <Coverage sums={sums} />
+              <Coverage questions={set.items} />
             </div>
             <ItemsTable items={set.items} />
           </>

@@ -1,6 +1,8 @@
 import clsx from 'clsx'
-import type { sumUp } from '@/server/sets/rules'
+import type { ReactNode } from 'react'
+import { sumUp } from '@/server/sets/rules'
 import { levelLabel } from '../../bank/question-words'
+import { LeadButton } from './lead-button'
 
 const levelShades = {
   beginner: 'bg-control/40',
@@ -8,25 +10,41 @@ const levelShades = {
   advanced: 'bg-ink-2',
 } as const
 
-/** What the questions cover: how many of each level and for each competency. */
-export function Coverage({ sums, className }: { sums: ReturnType<typeof sumUp>; className?: string }) {
-  const levels = sums.levels.filter(({ questions }) => questions > 0)
+type Covering = { id: string } & Parameters<typeof sumUp>[0][number]
+
+/** What the questions cover: how many of each level and for each competency; with `onLead`, each leads to them. */
+export function Coverage({
+  questions,
+  onLead,
+  className,
+}: {
+  questions: readonly Covering[]
+  onLead?: (questionIds: readonly string[]) => void
+  className?: string
+}) {
+  const sums = sumUp(questions)
+  const levels = sums.levels.filter((one) => one.questions > 0)
   if (levels.length === 0) return null
+  const idsOf = (which: (one: Covering) => boolean) => questions.filter(which).map(({ id }) => id)
   return (
     <dl className={clsx('flex flex-col gap-3', className)}>
       <div>
         <dt className="text-xs text-ink-2">Level mix</dt>
         <dd>
           <span aria-hidden className="mt-1.5 flex h-1.5 gap-px overflow-hidden rounded-sm">
-            {levels.map(({ level, questions }) => (
-              <span key={level} className={levelShades[level]} style={{ flexGrow: questions }} />
+            {levels.map((one) => (
+              <span key={one.level} className={levelShades[one.level]} style={{ flexGrow: one.questions }} />
             ))}
           </span>
           <ul className="mt-1 flex flex-wrap gap-x-4 text-xs">
-            {levels.map(({ level, questions }) => (
-              <li key={level} className="inline-flex items-center gap-1.5 tabular-nums">
-                <span aria-hidden className={clsx('size-2 rounded-full', levelShades[level])} />
-                {levelLabel(level)} {questions}
+            {levels.map((one) => (
+              <li key={one.level}>
+                <Leading ids={idsOf(({ level }) => level === one.level)} onLead={onLead}>
+                  <span className="inline-flex items-center gap-1.5 tabular-nums">
+                    <span aria-hidden className={clsx('size-2 rounded-full', levelShades[one.level])} />
+                    {levelLabel(one.level)} {one.questions}
+                  </span>
+                </Leading>
               </li>
             ))}
           </ul>
@@ -38,19 +56,46 @@ export function Coverage({ sums, className }: { sums: ReturnType<typeof sumUp>; 
           covered
         </dt>
         <dd>
-          <ul className="mt-1 flex flex-wrap gap-x-3 gap-y-0.5 text-xs 2xl:flex-col">
-            {sums.competencies.map(({ name, questions }) => (
-              <li key={name} className="flex gap-1.5 2xl:justify-between">
-                <span>{name}</span>
-                <span className="text-ink-2 tabular-nums">
-                  {questions}
-                  <span className="sr-only"> {questions === 1 ? 'question' : 'questions'}</span>
-                </span>
+          <ul
+            className={clsx(
+              'mt-1 flex flex-wrap gap-x-3 gap-y-0.5 text-xs',
+              onLead && 'min-[88rem]:flex-col',
+            )}
+          >
+            {sums.competencies.map((one) => (
+              <li key={one.name}>
+                <Leading
+                  ids={idsOf(({ competencies }) => competencies.includes(one.name))}
+                  onLead={onLead}
+                  className="w-full min-[88rem]:justify-between"
+                >
+                  <span>{one.name}</span>
+                  <span className="text-ink-2 tabular-nums">
+                    {one.questions}
+                    <span className="sr-only"> {one.questions === 1 ? 'question' : 'questions'}</span>
+                  </span>
+                </Leading>
               </li>
             ))}
           </ul>
         </dd>
       </div>
     </dl>
+  )
+}
+
+type LeadingProps = {
+  ids: readonly string[]
+  onLead: ((questionIds: readonly string[]) => void) | undefined
+  className?: string
+  children: ReactNode
+}
+
+function Leading({ ids, onLead, className, children }: LeadingProps) {
+  if (!onLead) return <span className="flex gap-1.5">{children}</span>
+  return (
+    <LeadButton questionIds={ids} onLead={onLead} {...(className ? { className } : {})}>
+      {children}
+    </LeadButton>
   )
 }

@@ -7,6 +7,8 @@ import { showToast } from '@/app/_ui/toast'
 import { type ActError, describeActError, useAct } from '@/app/_ui/use-act'
 import { isSameDraft, mergeDrafts, type SetDraft } from '@/server/sets/rules'
 import { type BankQuestion, draftOf, type FoundSet, knowMore, rowsOf } from './draft'
+import { without } from './history'
+import { useHistory } from './use-history'
 
 export type SaveState = 'saved' | 'saving' | 'refused' | 'unreachable' | 'conflict'
 
@@ -101,26 +103,61 @@ export function useDraft(found: FoundSet, questions: readonly BankQuestion[]) {
   )
   const { run: runSave, error } = save
 
+  const { history, record, turn } = useHistory()
+
+  /** Does something to the draft; what `field` is typed into counts as one step with what was typed there before. */
   const change = useCallback(
-    (by: (draft: SetDraft) => SetDraft) => {
-      const next = by(line.current.latest)
-      if (next === line.current.latest) return
-      show(next)
+    (by: (draft: SetDraft) => SetDraft, what: string, field?: string) => {
+      const before = line.current.latest
+      const after = by(before)
+      if (after === before) return null
+      show(after)
+      record({ before, after, what, ...(field === undefined ? {} : { field }) })
       void runSave()
+      return { before, after }
     },
-    [runSave, show],
+    [record, runSave, show],
   )
 
-  /** Takes back what was done. Works after the page was left as well, and then tells when it could not. */
-  const undo = useCallback(
-    async (by: (draft: SetDraft) => SetDraft) => {
-      if (line.current.closed)
-        return showToast('The set is published by now', { description: 'Nothing changed.' })
-      show(by(line.current.latest))
+  /** Saves what was taken back or done again. Works after the page was left as well, and then tells when it could not. */
+  const settleTurn = useCallback(
+    async (draft: SetDraft) => {
+      show(draft)
       const outcome = await runSave()
       if (!outcome.done) showToast('Not taken back yet', { description: outcome.error.message })
     },
     [runSave, show],
+  )
+
+  const isClosed = useCallback(() => {
+    if (line.current.closed) showToast('The set is published by now', { description: 'Nothing changed.' })
+    return line.current.closed
+  }, [])
+
+  /** Takes the last change back, or does again what was taken back. Says what that was; null for nothing. */
+  const turnOnce = useCallback(
+    (which: 'back' | 'again'): string | null => {
+      if (isClosed()) return null
+      const turned = turn(which, line.current.latest)
+      if (!turned) return null
+      void settleTurn(turned.draft)
+      return turned.step.what
+    },
+    [isClosed, settleTurn, turn],
+  )
+
+  /** Takes back one change, whatever was done since. */
+  const undo = useCallback(
+    (step: { before: SetDraft; after: SetDraft }) => {
+      if (isClosed()) return
+      const before = line.current.latest
+      // The last one is taken back as by its key, so that it can be done again.
+      if (before === step.after) return void turnOnce('back')
+      const after = without(step, before)
+      record({ before, after, what: 'Taken back' })
+      return settleTurn(after)
+    },
+    [isClosed, record, settleTurn, turnOnce],
   )
 
   const unsaved = draft !== saved
@@ -136,6 +173,8 @@ export function useDraft(found: FoundSet, questions: readonly BankQuestion[]) {
     slotMinutes: draft.slotMinutes,
     change,
     undo,
+    turn: turnOnce,
+    canTurn: { back: history.done.at(-1)?.what ?? null, again: history.undone.at(-1)?.what ?? null },
     save,
     lookAgain,
     theirs,
@@ -151,11 +190,13 @@ export function useDraft(found: FoundSet, questions: readonly BankQuestion[]) {
       at.conflict = false
       setTheirs(null)
       save.clearError()
-      show(how === 'both' ? mergeDrafts(base, mine, content) : content)
-      if (how === 'theirs')
-        showToast('Your unsaved changes are gone', {
-          undo: () => undo((newest) => mergeDrafts(base, mine, newest)),
-        })
+      const both = mergeDrafts(base, mine, content)
+      show(how === 'both' ? both : content)
+      if (how === 'theirs') {
+        const gone = { before: both, after: content }
+        record({ ...gone, what: 'Theirs taken' })
+        showToast('Your unsaved changes are gone', { undo: () => undo(gone) })
+      }
       return runSave()
     },
   }

@@ -11,7 +11,7 @@ type AssembledListProps = {
   questionOf: (id: string) => BankQuestion | undefined
   must: readonly string[]
   onFate: (questionId: string, fate: 'must' | 'never' | null) => void
-  onUse: () => void
+  onUse?: () => void
 }
 
 /** The set that was found: why each question is in it, and what leaves no room. */
@@ -38,9 +38,11 @@ export function AssembledList({ found, slotMinutes, questionOf, must, onFate, on
           {boundsInWords(found.bounds)}
           {found.alike > 0 ? ` ${countOf(found.alike, 'pair')} of them asks nearly the same.` : ''}
         </p>
-        <Button kind="primary" onClick={onUse}>
-          Use {rows.length === 1 ? 'this question' : `these ${rows.length} questions`}
-        </Button>
+        {onUse ? (
+          <Button kind="primary" onClick={onUse}>
+            Use {rows.length === 1 ? 'this question' : `these ${rows.length} questions`}
+          </Button>
+        ) : null}
       </div>
       <ol className="border-b border-line">
         {rows.map((row) => {

@@ -1,6 +1,7 @@
 import { Checkbox } from '@/app/_ui/checkbox'
 import { Field } from '@/app/_ui/field'
 import { Select } from '@/app/_ui/select'
+import { questionsMax } from '@/server/sets/input'
 import { levelLabel } from '../../../bank/question-words'
 import { CountField } from '../number-fields'
 import { type Asked, withCompetency, withLevel } from './wishes'
@@ -63,10 +64,11 @@ export function WishesForm({ asked, onAsk, jobs, inSet }: WishesFormProps) {
                 <CountField
                   label={`${levelLabel(level)}, at most`}
                   labelHidden
-                  value={most}
+                  value={most === questionsMax ? null : most}
                   onNumber={(number) =>
                     onAsk(withLevel(asked, level, { most: number, least: Math.min(least, number) }))
                   }
+                  onAny={() => onAsk(withLevel(asked, level, { most: questionsMax }))}
                 />
               </li>
             ))}
@@ -83,8 +85,9 @@ export function WishesForm({ asked, onAsk, jobs, inSet }: WishesFormProps) {
               <CountField
                 label="Questions in all, at most"
                 labelHidden
-                value={asked.questionsMost}
+                value={asked.questionsMost === questionsMax ? null : asked.questionsMost}
                 onNumber={(number) => number > 0 && onAsk({ ...asked, questionsMost: number })}
+                onAny={() => onAsk({ ...asked, questionsMost: questionsMax })}
               />
             </li>
           </ul>
@@ -121,8 +124,9 @@ export function WishesForm({ asked, onAsk, jobs, inSet }: WishesFormProps) {
             {asked.jobId ? (
               <CountField
                 label="Met by at most"
-                value={asked.metMost ?? 0}
+                value={asked.metMost}
                 onNumber={(number) => onAsk({ ...asked, metMost: number })}
+                onAny={() => onAsk({ ...asked, metMost: null })}
               />
             ) : null}
           </div>

@@ -21,6 +21,31 @@ export function noWishes(bank: readonly BankQuestion[]): Asked {
   }
 }
 
+/**
+ * So many questions and no other number, with each level's share of the bank (the largest remainders round up). Where
+ * the bank has fewer, all of it.
+ */
+export function withCount(asked: Asked, bank: readonly BankQuestion[], count: number): Asked {
+  const wanted = Math.min(count, bank.length)
+  const shares = asked.levels.map(({ level }) => {
+    const exact = (wanted * bank.filter((one) => one.level === level).length) / Math.max(1, bank.length)
+    return { level, least: Math.floor(exact), rest: exact - Math.floor(exact) }
+  })
+  const open = wanted - shares.reduce((sum, { least }) => sum + least, 0)
+  const raised = new Set(
+    shares
+      .toSorted((a, b) => b.rest - a.rest)
+      .slice(0, open)
+      .map(({ level }) => level),
+  )
+  const leastOf = new Map(shares.map(({ level, least }) => [level, least + (raised.has(level) ? 1 : 0)]))
+  return {
+    ...asked,
+    questionsMost: Math.max(1, wanted),
+    levels: asked.levels.map(({ level }) => ({ level, least: leastOf.get(level) ?? 0, most: questionsMax })),
+  }
+}
+
 export const withCompetency = (asked: Asked, name: string, least: number): Asked => ({
   ...asked,
   competencies: asked.competencies.map((one) => (one.name === name ? { name, least } : one)),
