@@ -33,5 +33,6 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
-// Everything but the built files, which are the same for everybody and are kept by browsers.
-export const config = { matcher: '/((?!_next/static/).*)' }
+// Everything but the built files, which are the same for everybody and are kept by browsers, and uploads, of whose bodies
+// Next would keep the first 10 MB in memory for this file and hand on nothing more.
+export const config = { matcher: '/((?!_next/static/|api/upload$).*)' }

@@ -9,7 +9,7 @@ import { startThrowAway } from './throw-away.mjs'
 
 // `npm run bench`: the built app, measured on a cluster of its own with the settings that real data gets.
 // `npm run bench -- stats`: the statistics engine alone. `npm run bench -- grid`: the comparison of very many.
-// `npm run bench -- bank`: the search in a bank of very many.
+// `npm run bench -- bank`: the search in a bank of very many. `npm run bench -- import`: a file of very many questions.
 const browsed = ['grid', 'bank']
 const root = path.resolve(import.meta.dirname, '..')
 onEndWanted(() => endPrograms())
@@ -29,6 +29,7 @@ async function bench() {
   const cluster = await step('start PostgreSQL', () => startThrowAway(root, { durable: true }))
   try {
     const env = { EVENHAND_TEST_DATABASE_URL: cluster.url }
+    if (process.argv[2] === 'import') return await measure('tests/bench/import.ts', env)
     const subject = browsed.find((name) => name === process.argv[2])
     if (!subject) return await measure('tests/bench/main.ts', env)
     const browser = await step('find a browser', () => findBrowser(root))

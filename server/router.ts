@@ -1,5 +1,6 @@
 import { assemblyRouter } from './assembly/router'
 import { bankRouter } from './bank/router'
+import { bankFilesRouter } from './bank-files/router'
 import { candidatesRouter } from './candidates/router'
 import { compareRouter } from './compare/router'
 import { debriefsRouter } from './debriefs/router'
@@ -21,6 +22,7 @@ import { usageRouter } from './usage/router'
 export const appRouter = router({
   organizations: organizationsRouter,
   bank: bankRouter,
+  bankFiles: bankFilesRouter,
   sets: setsRouter,
   assembly: assemblyRouter,
   jobs: jobsRouter,

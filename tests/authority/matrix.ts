@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { firstRule } from '@/server/decision-rules/rules'
 import type { RefusalKind } from '@/server/errors'
 import { contentOf, password, type World } from '@/tests/support/world'
+import { importFields, unknownName } from '@/tests/support/world-files'
 
 /** Who calls. The first seven belong to one organization; a foreigner is the admin of another. */
 export const roles = [
@@ -149,6 +150,26 @@ export const matrix: Record<string, Line> = {
   'bank.restore': [managersHere, (w) => ({ questionId: w.archivedQuestionId })],
   'bank.createCategory': [managers, () => ({ name: 'New shelf' })],
   'bank.createCompetency': [managers, () => ({ name: 'New competency' })],
+
+  'bankFiles.list': [managers],
+  'bankFiles.find': [managersHere, (w) => ({ importId: w.importId })],
+  'bankFiles.follow': [managersHere, (w) => ({ importId: w.importId })],
+  'bankFiles.rows': [managersHere, (w) => ({ importId: w.importId, show: 'first' })],
+  'bankFiles.discard': [managersHere, (w) => ({ importId: w.importId })],
+  'bankFiles.check': [managersHere, (w) => ({ importId: w.importId, fields: [...importFields] })],
+  'bankFiles.import': [
+    managersHere,
+    (w) => ({
+      importId: w.importId,
+      categories: [{ name: `${unknownName} yet`, id: w.categoryId }],
+      competencies: [{ name: `${unknownName} yet`, id: w.competencyId }],
+      changed: 'update',
+      same: 'leave out',
+      withoutFaulty: false,
+      publish: true,
+    }),
+  ],
+  'bankFiles.takeBack': [managersHere, (w) => ({ importId: w.importedId })],
 
   'assembly.check': [jobManagers, (w) => ({ questionIds: [w.publishedQuestionId], jobId: w.jobId })],
   'assembly.assemble': [
@@ -561,12 +582,14 @@ export const live = [
 /** Every route handler and what decides who may use it. One without a line fails the suite. */
 export const routes: Record<string, string> = {
   'auth/[...nextauth]': 'everybody: this is where one signs in',
+  'bank/export': 'everybody who reads the bank, in tests/bank-files',
+  'bank/imports/[importId]/faulty': 'managers and admins, in tests/bank-files',
   'files/[fileId]': 'files.download',
   'health/live': 'everybody: tells that the process answers',
   'health/ready': 'everybody: tells whether this node serves',
   live: 'live, in tests/live',
   'trpc/[trpc]': 'the matrix',
-  upload: 'files.upload',
+  upload: 'files.upload; of questions managers and admins, in tests/bank-files',
 }
 
 /** What one role is told in a line. */

@@ -25,6 +25,7 @@ const order = [
     'organizations',
     'words',
     'bank',
+    'bank-files',
     'sets',
     'assembly',
     'jobs',
@@ -43,12 +44,13 @@ const order = [
     'impact',
     'feedback',
   ],
-  ['headers', 'auth', 'upload', 'readiness', 'router'],
+  ['headers', 'auth', 'upload', 'downloads', 'readiness', 'router'],
 ].flat()
 
 /** What the pages' caller and the route handlers are made of. */
 const doors = [
   'auth',
+  'downloads',
   'errors',
   'headers',
   'live/streams',

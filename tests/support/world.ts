@@ -29,6 +29,7 @@ import {
   makeUserSession,
 } from './makers'
 import { makeAftermath } from './world-after'
+import { makeImports } from './world-files'
 import { makeSecondLooks } from './world-looks'
 import { makeOwnWords } from './world-own-words'
 
@@ -149,6 +150,7 @@ export async function makeWorld(sealPolicy: 'until all submit' | 'until own subm
     })),
     ...(await makeOwnWords(here)),
     ...(await makeBank(admin, interviewer)),
+    ...(await makeImports(admin)),
     ...(await makeLinks(admin, manager)),
   }
 }

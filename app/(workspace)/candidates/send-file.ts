@@ -1,4 +1,5 @@
 import { path } from '@/app/_api/path'
+import { uploadFile } from '@/app/_api/upload-file'
 import { fileTypeOf, whyNotContent, whyNotUpload } from '@/server/candidates/rules'
 
 export type ChosenFile = { file: File; mediaType: string }
@@ -25,34 +26,7 @@ type Sending = ChosenFile & {
   signal?: AbortSignal
 }
 
-/** Why a file did not arrive, in words for the screen. */
-export class NotSent extends Error {}
-
-/** Uploads a candidate's file. XMLHttpRequest, because fetch does not tell how much has left. */
-export function sendFile({ candidateId, file, mediaType, onProgress, signal }: Sending): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    request.open('POST', `${path.upload()}?candidate=${encodeURIComponent(candidateId)}`)
-    request.setRequestHeader('content-type', mediaType)
-    request.setRequestHeader('x-file-name', encodeURIComponent(file.name))
-    request.responseType = 'json'
-    request.upload.addEventListener('progress', (event) => {
-      if (event.lengthComputable) onProgress?.(event.loaded / event.total)
-    })
-    request.addEventListener('load', () => {
-      if (request.status === 200) resolve()
-      else reject(new NotSent(messageOf(request.response)))
-    })
-    request.addEventListener('error', () => reject(new NotSent(unreachable)))
-    request.addEventListener('abort', () => reject(new NotSent('The upload was cancelled.')))
-    signal?.addEventListener('abort', () => request.abort())
-    request.send(file)
-  })
-}
-
-const unreachable = 'The file did not arrive: Evenhand cannot be reached. Check the connection and try again.'
-
-function messageOf(answer: unknown): string {
-  const message = (answer as { message?: unknown } | null)?.message
-  return typeof message === 'string' ? message : unreachable
+/** Uploads a candidate's file. */
+export async function sendFile({ candidateId, file, mediaType, ...sending }: Sending): Promise<void> {
+  await uploadFile({ address: path.upload({ candidate: candidateId }), file, mediaType, ...sending })
 }

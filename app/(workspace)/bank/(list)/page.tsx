@@ -8,6 +8,7 @@ import { bankFilter } from '@/server/bank/input'
 import { countOf } from '../question-words'
 import { BankFilters } from './bank-filters'
 import { BankList } from './bank-list'
+import { ExportMenu } from './export-menu'
 import { type Filters, filterKeys } from './filter-keys'
 
 export const metadata: Metadata = { title: 'Bank' }
@@ -47,6 +48,7 @@ export default async function BankPage({ searchParams }: { searchParams: Promise
   const isEmpty = !filtered && Object.keys(counts.status).length === 0
   const usages = await load((api) => api.usage.list({ questionIds: listed.questions.map(({ id }) => id) }))
   const mayDraft = me.role !== 'reviewer'
+  const mayImport = me.role === 'admin' || me.role === 'manager'
   const newQuestion = (kind: 'primary' | 'quiet') => (
     <LinkButton href={path.newQuestion()} kind={kind}>
       New question
@@ -57,10 +59,26 @@ export default async function BankPage({ searchParams }: { searchParams: Promise
       <PageHeader
         title="Bank"
         subtitle="The questions that sets are made of, each with what a great answer covers."
-        actions={mayDraft && !isEmpty ? newQuestion('primary') : null}
+        actions={
+          isEmpty ? null : (
+            <>
+              {mayImport ? <LinkButton href={path.importQuestions()}>Import</LinkButton> : null}
+              <ExportMenu filters={filters} />
+              {mayDraft ? newQuestion('primary') : null}
+            </>
+          )
+        }
       />
       {isEmpty ? (
-        <EmptyState title="No questions yet" actions={mayDraft ? newQuestion('primary') : null}>
+        <EmptyState
+          title="No questions yet"
+          actions={
+            <>
+              {mayDraft ? newQuestion('primary') : null}
+              {mayImport ? <LinkButton href={path.importQuestions()}>Import questions</LinkButton> : null}
+            </>
+          }
+        >
           A question holds its prompt, the points a great answer covers, and what answers at each level look
           like. {mayDraft ? 'Write the first one.' : 'Interviewers, managers and admins write them.'}
         </EmptyState>

@@ -2,12 +2,13 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
+import { NotSent } from '@/app/_api/upload-file'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
+import { FilePicker } from '@/app/_ui/file-picker'
 import { showToast } from '@/app/_ui/toast'
-import { FilePicker } from '../file-picker'
-import { filesInWords } from '../file-rules'
-import { type ChosenFile, checkFile, NotSent, sendFile } from '../send-file'
+import { acceptedFiles, filesInWords } from '../file-rules'
+import { type ChosenFile, checkFile, sendFile } from '../send-file'
 
 type UploadFileProps = {
   candidateId: string
@@ -78,7 +79,14 @@ export function UploadFile({ candidateId, isFirst, notSent }: UploadFileProps) {
           description={filesInWords}
           error={failed?.message}
         >
-          {(control) => <FilePicker key={picker} {...control} onChoose={(file) => void choose(file)} />}
+          {(control) => (
+            <FilePicker
+              key={picker}
+              {...control}
+              accept={acceptedFiles}
+              onChoose={(file) => void choose(file)}
+            />
+          )}
         </Field>
       </div>
       {failed?.again ? (

@@ -7,6 +7,7 @@ import { path } from '@/app/_api/path'
 import { ActForm } from '@/app/_ui/act-form'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
+import { FilePicker } from '@/app/_ui/file-picker'
 import { LinkButton } from '@/app/_ui/link'
 import { Select } from '@/app/_ui/select'
 import { useAct } from '@/app/_ui/use-act'
@@ -15,8 +16,7 @@ import { addressInput } from '@/server/candidates/input'
 import { whyNotAddress } from '@/server/candidates/rules'
 import { readCandidate } from '../candidate-draft'
 import { CandidateFields } from '../candidate-fields'
-import { FilePicker } from '../file-picker'
-import { filesInWords } from '../file-rules'
+import { acceptedFiles, filesInWords } from '../file-rules'
 import { type ChosenFile, checkFile, sendFile } from '../send-file'
 import { type Known, KnownCandidate } from './known-candidate'
 
@@ -113,7 +113,12 @@ export function NewCandidateForm({ jobs, jobId, leave }: NewCandidateFormProps) 
       <Field label="CV" description={`Optional. ${filesInWords}`} error={whyNotCv ?? undefined}>
         {(control) => (
           <span className="flex items-center gap-2">
-            <FilePicker key={picker} {...control} onChoose={(file) => void choose(file)} />
+            <FilePicker
+              key={picker}
+              {...control}
+              accept={acceptedFiles}
+              onChoose={(file) => void choose(file)}
+            />
             {cv ? (
               <Button
                 kind="bare"

@@ -1,19 +1,20 @@
 import clsx from 'clsx'
 import type { ComponentProps } from 'react'
-import { controlClass } from '@/app/_ui/control-class'
-import { acceptedFiles } from './file-rules'
+import { controlClass } from './control-class'
 
-type FilePickerProps = Omit<ComponentProps<'input'>, 'type' | 'onChange'> & {
+type FilePickerProps = Omit<ComponentProps<'input'>, 'type' | 'onChange' | 'accept'> & {
+  /** The types and endings that are offered, with commas between them. */
+  accept: string
   onChoose: (file: File | null) => void
 }
 
 /** The browser's own file field, dressed like the other controls; a file can be dropped on it too. */
-export function FilePicker({ onChoose, className, ...rest }: FilePickerProps) {
+export function FilePicker({ accept, onChoose, className, ...rest }: FilePickerProps) {
   return (
     <input
       {...rest}
       type="file"
-      accept={acceptedFiles}
+      accept={accept}
       onChange={(event) => onChoose(event.target.files?.[0] ?? null)}
       className={clsx(
         controlClass,
