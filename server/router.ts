@@ -15,6 +15,7 @@ import { panelsRouter } from './panels/router'
 import { secondLooksRouter } from './second-looks/router'
 import { sessionsRouter } from './sessions/router'
 import { setsRouter } from './sets/router'
+import { shelvesRouter } from './shelves/router'
 import { router } from './trpc'
 import { usageRouter } from './usage/router'
 
@@ -23,6 +24,7 @@ export const appRouter = router({
   organizations: organizationsRouter,
   bank: bankRouter,
   bankFiles: bankFilesRouter,
+  shelves: shelvesRouter,
   sets: setsRouter,
   assembly: assemblyRouter,
   jobs: jobsRouter,

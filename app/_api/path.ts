@@ -36,6 +36,7 @@ export const path = {
 
   bank: (query?: Query) => url(['bank'], query),
   importQuestions: (query?: { file?: string } & Query) => url(['bank', 'import'], query),
+  shelves: () => url(['bank', 'shelves']),
   newQuestion: () => url(['bank', 'new']),
   question: (questionId: string, query?: { version?: number } & Query) => url(['bank', questionId], query),
   editQuestion: (questionId: string) => url(['bank', questionId, 'edit']),

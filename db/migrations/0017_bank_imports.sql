@@ -150,4 +150,31 @@ create trigger guard_removal before delete on question_versions
 create trigger guard_removal before delete on questions
   for each row execute function guard_removal_from_bank();
 --> statement-breakpoint
-grant delete on questions, question_versions to evenhand_app;
+
+-- The app itself removes neither: these do, and only what is taken back.
+create function remove_taken_back_versions(ids uuid[]) returns void
+  language sql security definer set search_path = public, pg_temp as $$
+  delete from question_versions
+  where organization_id = current_organization() and current_member_role() in ('admin', 'manager')
+    and id = any (ids) and is_taken_back(organization_id, id) $$;
+--> statement-breakpoint
+create function remove_taken_back_questions(ids uuid[]) returns void
+  language sql security definer set search_path = public, pg_temp as $$
+  delete from questions
+  where organization_id = current_organization() and current_member_role() in ('admin', 'manager') and id = any (ids) $$;
+--> statement-breakpoint
+grant create on schema public to evenhand_job;
+--> statement-breakpoint
+revoke execute on function remove_taken_back_versions(uuid[]) from public;
+--> statement-breakpoint
+grant execute on function remove_taken_back_versions(uuid[]) to evenhand_app;
+--> statement-breakpoint
+alter function remove_taken_back_versions(uuid[]) owner to evenhand_job;
+--> statement-breakpoint
+revoke execute on function remove_taken_back_questions(uuid[]) from public;
+--> statement-breakpoint
+grant execute on function remove_taken_back_questions(uuid[]) to evenhand_app;
+--> statement-breakpoint
+alter function remove_taken_back_questions(uuid[]) owner to evenhand_job;
+--> statement-breakpoint
+revoke create on schema public from evenhand_job;

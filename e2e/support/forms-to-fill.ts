@@ -181,6 +181,7 @@ export const forms: readonly Form[] = [
         .first()
         .check()
       for (const at of [3, 2]) await page.getByRole('button', { name: `Remove point ${at}` }).click()
+      await page.getByRole('button', { name: 'Add anchor 4' }).click()
       await page.getByRole('button', { name: 'Add follow-up' }).click()
     },
     name: 'Question',
@@ -234,6 +235,24 @@ export const forms: readonly Form[] = [
       },
     },
   })),
+  {
+    title: 'name of a competency',
+    at: () => '/bank/shelves',
+    open: (page) => page.getByRole('button', { name: 'Rename Communication', exact: true }).click(),
+    name: 'Rename Communication',
+    submit: 'Save name',
+    fields: {
+      Name: {
+        right: 'communication',
+        wrong: [
+          ...missing('Enter a name.'),
+          tooLong(80),
+          broken,
+          ['INCIDENT RESPONSE', 'Choose another name, or merge the two.'] as const,
+        ],
+      },
+    },
+  },
   {
     title: 'excuse',
     at: ({ panelId }) => `/panels/${panelId}`,

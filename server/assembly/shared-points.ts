@@ -1,4 +1,5 @@
-import { keywordsOf, likeness } from '../bank/likeness'
+import { likeness } from '../bank/likeness'
+import { keywordsOf } from '../rubrics/rules'
 
 /** Two questions of a set that listen for the same: one point of each, in its own words. */
 export type SharedPoint = { questionIds: [string, string]; points: [string, string] }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
-import { alikeFrom, keywordsOf } from '../bank/likeness'
+import { alikeFrom } from '../bank/likeness'
+import { keywordsOf } from '../rubrics/rules'
 import { plainPrompt } from './rules'
 
 /** At most so many others are compared with one prompt: the last that share a rare word with it. */

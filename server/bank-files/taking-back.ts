@@ -195,7 +195,6 @@ async function takeBackBatch(db: Db, member: Member, rows: readonly TakenRow[]):
   )
   await removeQuestions(
     db,
-    member,
     made.map(({ questionId }) => questionId),
   )
 }

@@ -121,15 +121,13 @@ const idsOf = (ids: readonly string[]) =>
 export async function removeWordings(db: Db, member: Member, versionIds: readonly string[]): Promise<void> {
   if (versionIds.length === 0) return
   await removeParts(db, member, versionIds)
-  await db.execute(sql`
-    delete from question_versions where organization_id = ${member.organizationId}::uuid and id in ${idsOf(versionIds)}`)
+  await db.execute(sql`select remove_taken_back_versions(array(${idsOf(versionIds)}))`)
 }
 
 /** Takes lineages away that have no version any more. */
-export async function removeQuestions(db: Db, member: Member, questionIds: readonly string[]): Promise<void> {
+export async function removeQuestions(db: Db, questionIds: readonly string[]): Promise<void> {
   if (questionIds.length === 0) return
-  await db.execute(sql`
-    delete from questions where organization_id = ${member.organizationId}::uuid and id in ${idsOf(questionIds)}`)
+  await db.execute(sql`select remove_taken_back_questions(array(${idsOf(questionIds)}))`)
 }
 
 /** Makes the lineages that first versions belong to. */

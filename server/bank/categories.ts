@@ -5,12 +5,19 @@ import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { Refused } from '../errors'
 
-/** The shelves of the bank in their order. */
+/** The shelves of the bank in their order, without those archived or merged into another. */
 export function listCategories(db: Db, member: Member) {
   return db
     .select({ id: categories.id, name: categories.name, position: categories.position })
     .from(categories)
-    .where(and(eq(categories.organizationId, member.organizationId), isNull(categories.archivedAt)))
+    .where(
+      and(
+        eq(categories.organizationId, member.organizationId),
+        isNull(categories.archivedAt),
+        sql`not exists (select from category_merges merge
+          where merge.organization_id = categories.organization_id and merge.category_id = categories.id)`,
+      ),
+    )
     .orderBy(asc(categories.position), asc(categories.name))
 }
 
@@ -28,6 +35,8 @@ export async function createCategory(db: Db, member: Member, input: { name: stri
     .onConflictDoNothing()
     .returning({ id: categories.id })
   if (added.length === 0)
-    throw new Refused('conflict', 'There is a category of this name.', { name: 'Choose another name.' })
+    throw new Refused('conflict', 'There is a category of this name, perhaps an archived one.', {
+      name: 'Choose another name.',
+    })
   return id
 }

@@ -1,16 +1,24 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import { competencies } from '@/db/schema/competencies'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { Refused } from '../errors'
 
-/** What answers can show, by name. */
+/** What answers can show, by name: neither archived nor merged into another. */
 export function listCompetencies(db: Db, member: Member) {
   return db
     .select({ id: competencies.id, name: competencies.name })
     .from(competencies)
-    .where(and(eq(competencies.organizationId, member.organizationId), isNull(competencies.archivedAt)))
+    .where(
+      and(
+        eq(competencies.organizationId, member.organizationId),
+        isNull(competencies.archivedAt),
+        sql`not exists (select from competency_merges merge
+          where merge.organization_id = competencies.organization_id and merge.competency_id = competencies.id
+            and merge.separated_at is null)`,
+      ),
+    )
     .orderBy(asc(competencies.name))
 }
 
@@ -23,6 +31,8 @@ export async function createCompetency(db: Db, member: Member, input: { name: st
     .onConflictDoNothing()
     .returning({ id: competencies.id })
   if (added.length === 0)
-    throw new Refused('conflict', 'There is a competency of this name.', { name: 'Choose another name.' })
+    throw new Refused('conflict', 'There is a competency of this name, perhaps an archived one.', {
+      name: 'Choose another name.',
+    })
   return id
 }

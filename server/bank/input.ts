@@ -80,6 +80,12 @@ export const minuteBands = ['1-5', '6-10', '11-15', '16-'] as const
 /** When a session last had it: recently is within three months. */
 export const lastUses = ['never', 'recently', 'longer ago'] as const
 
+export const alikeInput = z.strictObject({
+  prompt: z.string().max(promptLengthMax),
+  // The question being written, which is always most like itself.
+  questionId: z.uuid().optional(),
+})
+
 export const bankFilter = z.strictObject({
   text: z.string().transform(withoutUnsavable).pipe(z.string().trim().max(200)).optional(),
   categoryId: z.uuid().optional(),

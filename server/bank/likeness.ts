@@ -1,24 +1,4 @@
-/** Words that say nothing of what a question is about. */
-const empty = new Set(
-  'a an and are as at be but by can could describe did do does explain for from give had has have how i if in into is it its me might of on one or our say should so tell than that the their them then there these they this to us walk was we were what when where which who why will with would you your'.split(
-    ' ',
-  ),
-)
-
-/** The words of a text that carry it, without their endings: “evaluating” and “evaluates” are one. */
-export function keywordsOf(text: string): Set<string> {
-  const words =
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  return new Set(words.filter((word) => !empty.has(word)).map(stemOf))
-}
-
-function stemOf(word: string): string {
-  const stem = word.replace(/(?:ations?|ions?|ing|ed|es|s|ly|e)$/u, '')
-  return stem.length >= 3 ? stem : word
-}
+import { keywordsOf } from '../rubrics/rules'
 
 /** How many of the words of two questions are the same, from 0 to 1 (Jaccard); 0 where one has none. */
 export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

@@ -1,8 +1,10 @@
 import { authorProcedure, managerProcedure, memberProcedure, router } from '../trpc'
+import { listAlike } from './alike'
 import { createCategory, listCategories } from './categories'
 import { compareVersions } from './changes'
 import { createCompetency, listCompetencies } from './competencies'
 import {
+  alikeInput,
   askForReviewInput,
   categoryInput,
   compareVersionsInput,
@@ -49,6 +51,7 @@ export const bankRouter = router({
   similar: memberProcedure
     .input(similarInput)
     .query(({ ctx, input }) => listSimilarQuestions(ctx.db, ctx.member, input)),
+  alike: authorProcedure.input(alikeInput).query(({ ctx, input }) => listAlike(ctx.db, ctx.member, input)),
   categories: memberProcedure.query(({ ctx }) => listCategories(ctx.db, ctx.member)),
   competencies: memberProcedure.query(({ ctx }) => listCompetencies(ctx.db, ctx.member)),
 

@@ -6,18 +6,16 @@ import type { Member } from '../access'
 
 const competencyNames = sql<
   string[]
->`coalesce((select json_agg(c.name order by c.name) from question_version_competencies vc
-  join competencies c on c.organization_id = vc.organization_id and c.id = vc.competency_id
-  where vc.organization_id = ${questionVersions.organizationId} and vc.question_version_id = ${questionVersions.id}), '[]'::json)`
+>`coalesce((select json_agg(c.name order by c.name) from version_competencies c
+  where c.organization_id = ${questionVersions.organizationId} and c.question_version_id = ${questionVersions.id}), '[]'::json)`
 
 export const pointTexts = sql<string[]>`coalesce((select json_agg(p.text order by p.position) from points p
   where p.organization_id = ${questionVersions.organizationId} and p.question_version_id = ${questionVersions.id}), '[]'::json)`
 
 export const competenciesOfVersion = sql<
   { id: string; name: string }[]
->`coalesce((select json_agg(json_build_object('id', c.id, 'name', c.name) order by c.name) from question_version_competencies vc
-  join competencies c on c.organization_id = vc.organization_id and c.id = vc.competency_id
-  where vc.organization_id = ${questionVersions.organizationId} and vc.question_version_id = ${questionVersions.id}), '[]'::json)`
+>`coalesce((select json_agg(json_build_object('id', c.id, 'name', c.name) order by c.name) from version_competencies c
+  where c.organization_id = ${questionVersions.organizationId} and c.question_version_id = ${questionVersions.id}), '[]'::json)`
 
 /** Whether a version is the one that a set would take: its question's newest published. */
 const isNewestPublished = sql`${questionVersions.publishedAt} is not null and not exists (select from question_versions newer

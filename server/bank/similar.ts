@@ -5,8 +5,9 @@ import { questionLevels } from '@/db/schema/questions'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { notFound } from '../errors'
+import { keywordsOf } from '../rubrics/rules'
 import type { similarInput } from './input'
-import { alikeFrom, keywordsOf, likeness } from './likeness'
+import { alikeFrom, likeness } from './likeness'
 import { listPublishedQuestions } from './shelf'
 
 export type Comparable = {
@@ -56,9 +57,8 @@ export async function listSimilarQuestions(
 ): Promise<string[]> {
   // Archived since, it is not among the published ones; its place can be taken all the same.
   const [wanted] = await db.execute<Comparable>(sql`
-    select v.prompt, v.level, v.minutes, coalesce((select json_agg(c.name order by c.name)
-        from question_version_competencies vc
-        join competencies c on c.organization_id = vc.organization_id and c.id = vc.competency_id
+    select v.prompt, v.level, v.minutes, coalesce((select json_agg(vc.name order by vc.name)
+        from version_competencies vc
         where vc.organization_id = v.organization_id and vc.question_version_id = v.id), '[]'::json) as competencies
     from question_versions v
     where v.organization_id = ${member.organizationId}::uuid and v.question_id = ${questionId}::uuid

@@ -42,14 +42,10 @@ export async function listColumns(db: Db, member: Member, view: View): Promise<C
             and s.set_version_id = ${setItems.setVersionId} and s.state <> 'cancelled')`,
       competencies: sql<
         string[]
-      >`coalesce((select json_agg(c.name order by c.name) from question_version_competencies vc
-          join competencies c on c.organization_id = vc.organization_id and c.id = vc.competency_id
-          where vc.organization_id = ${questionVersions.organizationId} and vc.question_version_id = ${questionVersions.id}), '[]'::json)`,
+      >`coalesce((select json_agg(c.name order by c.name) from panel_competencies(${questionVersions.id}, ${panels.id}) c), '[]'::json)`,
       competencyIds: sql<
         string[]
-      >`coalesce((select json_agg(c.id order by c.name) from question_version_competencies vc
-          join competencies c on c.organization_id = vc.organization_id and c.id = vc.competency_id
-          where vc.organization_id = ${questionVersions.organizationId} and vc.question_version_id = ${questionVersions.id}), '[]'::json)`,
+      >`coalesce((select json_agg(c.id order by c.name) from panel_competencies(${questionVersions.id}, ${panels.id}) c), '[]'::json)`,
     })
     .from(panels)
     .innerJoin(

@@ -40,6 +40,35 @@ export function isSameRule(a: Rule, b: Rule): boolean {
   )
 }
 
+/** Every competency that a rule names. */
+export function competenciesIn(rule: Rule): string[] {
+  return [
+    ...new Set([
+      ...Object.keys(rule.competencyWeights),
+      ...Object.keys(rule.competencyMinimums),
+      ...rule.tieBreaks,
+    ]),
+  ]
+}
+
+/**
+ * A rule where competencies have been merged: what it says of one holds for the one it counts as, unless it says
+ * something of that one itself.
+ */
+export function ruleAfterMerges<Kept extends Rule>(rule: Kept, countsAs: ReadonlyMap<string, string>): Kept {
+  const idOf = (id: string) => countsAs.get(id) ?? id
+  const moved = (given: Readonly<Record<string, number>>) => ({
+    ...Object.fromEntries(Object.entries(given).map(([id, value]) => [idOf(id), value])),
+    ...Object.fromEntries(Object.entries(given).filter(([id]) => idOf(id) === id)),
+  })
+  return {
+    ...rule,
+    competencyWeights: moved(rule.competencyWeights),
+    competencyMinimums: moved(rule.competencyMinimums),
+    tieBreaks: [...new Set(rule.tieBreaks.map(idOf))],
+  }
+}
+
 /** Why a locked decision rule does not change yet, in words; null when it may. */
 export function whyNotChangeRule(rule: { lockedAt: Date | null }, reason: string): string | null {
   return rule.lockedAt && reason.trim().length < 10

@@ -25,9 +25,8 @@ export async function listAnswered(db: Db, member: Member, applicationId: string
       ) revision on true
     )
     select version.prompt,
-      coalesce((select json_agg(c.name order by c.name) from question_version_competencies vc
-        join competencies c on c.organization_id = vc.organization_id and c.id = vc.competency_id
-        where vc.organization_id = version.organization_id and vc.question_version_id = version.id), '[]'::json) as competencies,
+      coalesce((select json_agg(c.name order by c.name) from version_competencies c
+        where c.organization_id = version.organization_id and c.question_version_id = version.id), '[]'::json) as competencies,
       json_agg(final.value) as values,
       coalesce((select json_agg(json_build_object('text', p.text, 'heard', (
           select count(distinct h.scorecard_id) from points_heard h

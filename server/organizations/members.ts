@@ -6,10 +6,17 @@ import type { Member } from '../access'
 import { recordAudit } from '../audit/entries'
 import { notFound } from '../errors'
 
-/** The ids of the competencies that a member is qualified for, in a query that has `members`. */
+/**
+ * The ids of the competencies that a member is qualified for, in a query that has `members`; of one that was merged,
+ * what it counts as too, whichever of the two a panel asks for.
+ */
 export const qualifiedForSql = sql<
   string[]
->`(select coalesce(json_agg(qualified.competency_id order by qualified.competency_id), '[]'::json) from qualifications qualified
+>`(select coalesce(json_agg(distinct one.id order by one.id) filter (where one.id is not null), '[]'::json)
+  from qualifications qualified
+  left join competency_merges merge on merge.organization_id = qualified.organization_id
+    and merge.competency_id = qualified.competency_id and merge.separated_at is null
+  cross join lateral unnest(array[qualified.competency_id, merge.counts_as_id]) as one (id)
   where qualified.organization_id = members.organization_id and qualified.member_id = members.id)`
 
 /** The members of the organization, by name; those who left are not among them. */

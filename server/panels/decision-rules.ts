@@ -6,7 +6,13 @@ import { decisionRules } from '@/db/schema/panels'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 import { recordAudit } from '../audit/entries'
-import { isSameRule, type Rule, whyNotChangeRule } from '../decision-rules/rules'
+import {
+  competenciesIn,
+  isSameRule,
+  type Rule,
+  ruleAfterMerges,
+  whyNotChangeRule,
+} from '../decision-rules/rules'
 import { notFound, Refused } from '../errors'
 import { holdPanel } from './hold'
 
@@ -56,7 +62,26 @@ export async function listRules(db: Db, member: Member, panelId: string) {
     )
     .where(and(eq(decisionRules.organizationId, member.organizationId), eq(decisionRules.panelId, panelId)))
     .orderBy(desc(decisionRules.number))
-  return rows
+  const countsAs = await findMerges(db, member, panelId, [...new Set(rows.flatMap(competenciesIn))])
+  return countsAs.size === 0 ? rows : rows.map((rule) => ruleAfterMerges(rule, countsAs))
+}
+
+/** What merged competencies count as on a panel: as of the moment that locked its rule, else as of now. */
+async function findMerges(
+  db: Db,
+  member: Member,
+  panelId: string,
+  named: readonly string[],
+): Promise<Map<string, string>> {
+  if (named.length === 0) return new Map()
+  const rows = await db
+    .select({
+      id: competencies.id,
+      countsAs: sql<string>`competency_at(${competencies.id}, coalesce((select rule_locked_at(${panelId}::uuid)), now()))`,
+    })
+    .from(competencies)
+    .where(and(eq(competencies.organizationId, member.organizationId), inArray(competencies.id, [...named])))
+  return new Map(rows.flatMap(({ id, countsAs }) => (id === countsAs ? [] : [[id, countsAs] as const])))
 }
 
 /** The rule that holds now: the newest. */
@@ -104,15 +129,11 @@ export async function changeRule(
 
 /** Every competency that a rule names is one of the organization. */
 async function requireCompetencies(db: Db, member: Member, rule: Rule): Promise<void> {
-  const named = new Set([
-    ...Object.keys(rule.competencyWeights),
-    ...Object.keys(rule.competencyMinimums),
-    ...rule.tieBreaks,
-  ])
-  if (named.size === 0) return
+  const named = competenciesIn(rule)
+  if (named.length === 0) return
   const found = await db
     .select({ id: competencies.id })
     .from(competencies)
-    .where(and(eq(competencies.organizationId, member.organizationId), inArray(competencies.id, [...named])))
-  if (found.length < named.size) throw notFound('competency')
+    .where(and(eq(competencies.organizationId, member.organizationId), inArray(competencies.id, named)))
+  if (found.length < named.length) throw notFound('competency')
 }

@@ -137,7 +137,7 @@ export async function findPanel(db: Db, member: Member, panelId: string) {
   // Whoever is of this job only through another of its panels has no business here.
   if (access.place === 'interviewer' && !interviewers.some((one) => one.memberId === member.memberId))
     throw notFound('panel')
-  const questions = await listPlannedItems(db, member, panel.setVersionId)
+  const questions = await listPlannedItems(db, member, panel.setVersionId, panelId)
   const assignments = await listAssignments(db, member, panelId)
   return {
     ...panel,

@@ -4,8 +4,15 @@ import { questionVersions } from '@/db/schema/questions'
 import type { Db } from '@/db/tenant'
 import type { Member } from '../access'
 
-/** The questions of a set version in their order, with what planning needs to know of each. */
-export function listPlannedItems(db: Db, member: Member, setVersionId: string) {
+/**
+ * The questions of a set version in their order, with what planning needs to know of each. On a panel with a locked
+ * decision rule they show the competencies as they counted when it was locked, else as they count now.
+ */
+export function listPlannedItems(db: Db, member: Member, setVersionId: string, panelId?: string) {
+  const shown = panelId
+    ? sql`panel_competencies(${questionVersions.id}, ${panelId}::uuid)`
+    : sql`(select c.id, c.name from version_competencies c
+        where c.organization_id = ${questionVersions.organizationId} and c.question_version_id = ${questionVersions.id})`
   return db
     .select({
       setItemId: setItems.id,
@@ -16,15 +23,11 @@ export function listPlannedItems(db: Db, member: Member, setVersionId: string) {
       minutes: questionVersions.minutes,
       competencies: sql<
         string[]
-      >`coalesce((select json_agg(c.name order by c.name) from question_version_competencies vc
-          join competencies c on c.organization_id = vc.organization_id and c.id = vc.competency_id
-          where vc.organization_id = ${questionVersions.organizationId} and vc.question_version_id = ${questionVersions.id}), '[]'::json)`,
+      >`coalesce((select json_agg(c.name order by c.name) from ${shown} c), '[]'::json)`,
       // In the order of their names, as the names are.
       competencyIds: sql<
         string[]
-      >`coalesce((select json_agg(c.id order by c.name) from question_version_competencies vc
-          join competencies c on c.organization_id = vc.organization_id and c.id = vc.competency_id
-          where vc.organization_id = ${questionVersions.organizationId} and vc.question_version_id = ${questionVersions.id}), '[]'::json)`,
+      >`coalesce((select json_agg(c.id order by c.name) from ${shown} c), '[]'::json)`,
     })
     .from(setItems)
     .innerJoin(

@@ -22,9 +22,8 @@ export function listItems(db: Db, member: Member, setVersionId: string) {
       minutes: questionVersions.minutes,
       competencies: sql<
         string[]
-      >`coalesce((select json_agg(c.name order by c.name) from question_version_competencies vc
-          join competencies c on c.organization_id = vc.organization_id and c.id = vc.competency_id
-          where vc.organization_id = ${questionVersions.organizationId} and vc.question_version_id = ${questionVersions.id}), '[]'::json)`,
+      >`coalesce((select json_agg(c.name order by c.name) from version_competencies c
+          where c.organization_id = ${questionVersions.organizationId} and c.question_version_id = ${questionVersions.id}), '[]'::json)`,
       status: questions.status,
       newerNumber: sql<
         number | null

@@ -148,8 +148,26 @@ export const matrix: Record<string, Line> = {
   'bank.publish': [managersHere, (w) => ({ questionId: w.draftQuestionId })],
   'bank.archive': [managersHere, (w) => ({ questionId: w.publishedQuestionId })],
   'bank.restore': [managersHere, (w) => ({ questionId: w.archivedQuestionId })],
+  'bank.alike': [
+    'yes yes yes yes yes no no yes no out',
+    (w) => ({ prompt: 'Tell us of a queue.', questionId: w.publishedQuestionId }),
+  ],
   'bank.createCategory': [managers, () => ({ name: 'New shelf' })],
   'bank.createCompetency': [managers, () => ({ name: 'New competency' })],
+  'shelves.list': [members],
+  'shelves.rename': [managersHere, (w) => ({ kind: 'competency', id: w.competencyId, name: 'Other' })],
+  'shelves.archive': [managersHere, (w) => ({ kind: 'category', id: w.categoryId })],
+  'shelves.restore': [managersHere, (w) => ({ kind: 'competency', id: w.archivedCompetencyId })],
+  'shelves.order': [managersHere, (w) => ({ categoryIds: [w.categoryId] })],
+  'shelves.foresee': [
+    managersHere,
+    (w) => ({ kind: 'competency', id: w.competencyId, intoId: w.otherCompetencyId }),
+  ],
+  'shelves.merge': [
+    managersHere,
+    (w) => ({ kind: 'competency', id: w.competencyId, intoId: w.otherCompetencyId }),
+  ],
+  'shelves.separate': [managersHere, (w) => ({ kind: 'competency', id: w.mergedCompetencyId })],
 
   'bankFiles.list': [managers],
   'bankFiles.find': [managersHere, (w) => ({ importId: w.importId })],

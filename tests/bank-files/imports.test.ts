@@ -250,12 +250,25 @@ test('taking back removes what nobody uses, published or not, and says what stay
 test('outside of an import that is taken back, the database lets nobody remove a question', async () => {
   const { manager, shelf } = await arrange()
   await create(manager, contentOn(shelf))
-  for (const table of ['question_versions', 'questions'])
-    await expect(
-      as(manager, (db) =>
-        db.execute(`delete from ${table} where organization_id = '${manager.organizationId}'`),
-      ),
-    ).rejects.toMatchObject({ cause: { code: 'EH001' } })
+  const [version] = await owner`select id, question_id from question_versions
+    where organization_id = ${manager.organizationId}`
+  for (const table of ['question_versions', 'questions']) {
+    const statement = `delete from ${table} where organization_id = '${manager.organizationId}'`
+    await expect(as(manager, (db) => db.execute(statement))).rejects.toMatchObject({
+      cause: { code: '42501' },
+    })
+    await expect(owner.unsafe(statement)).rejects.toMatchObject({ code: 'EH001' })
+  }
+  // What removes for an import that is taken back passes this one by, or is refused.
+  await as(manager, (db) => db.execute(`select remove_taken_back_versions(array['${version?.id}'::uuid])`))
+  await expect(
+    as(manager, (db) =>
+      db.execute(`select remove_taken_back_questions(array['${version?.question_id}'::uuid])`),
+    ),
+  ).rejects.toMatchObject({ cause: { code: 'EH001' } })
+  expect(
+    await owner`select 1 from question_versions where organization_id = ${manager.organizationId}`,
+  ).toHaveLength(1)
 })
 
 test('shows what asks the same or nearly the same, in the bank and in the file', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import bank from '@/seed/bank/ai-safety-systems-engineer.json' with { type: 'json' }
-import { alikeFrom, alikePairs, keywordsOf, likeness } from '@/server/bank/likeness'
+import { alikeFrom, alikePairs, likeness } from '@/server/bank/likeness'
+import { keywordsOf } from '@/server/rubrics/rules'
 
 const pairOf = (a: string, b: string) => likeness(keywordsOf(a), keywordsOf(b))
 

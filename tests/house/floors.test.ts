@@ -24,8 +24,10 @@ const order = [
   [
     'organizations',
     'words',
+    'rubrics',
     'bank',
     'bank-files',
+    'shelves',
     'sets',
     'assembly',
     'jobs',

@@ -32,7 +32,9 @@ export async function rolledBack<T>(act: (asOwner: Db) => Promise<T>): Promise<T
 export async function listTenantTables(db: Db): Promise<string[]> {
   const rows = await db.execute<{ name: string }>(sql`
     select table_name as name from information_schema.columns
-    where table_schema = 'public' and column_name = 'organization_id' order by table_name`)
+    join information_schema.tables using (table_schema, table_name)
+    where table_schema = 'public' and column_name = 'organization_id' and table_type = 'BASE TABLE'
+    order by table_name`)
   return rows.map((row) => row.name)
 }
 

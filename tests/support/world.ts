@@ -16,6 +16,9 @@ import { cancelSession } from '@/server/panels/sessions'
 import { reviseScore } from '@/server/sessions/revise'
 import { createSet } from '@/server/sets/sets'
 import { saveSetVersion } from '@/server/sets/versions'
+import { mergeCategory } from '@/server/shelves/categories'
+import { mergeCompetency } from '@/server/shelves/competencies'
+import { archiveShelf } from '@/server/shelves/shelves'
 import { followUp, note, point, recommend, score, submit } from '../sessions/acts'
 import { owner } from './database'
 import {
@@ -242,10 +245,19 @@ function makeOwnBank(admin: Member) {
     const categoryId = await createCategory(db, admin, { name: 'Shelf' })
     const competencyId = await createCompetency(db, admin, { name: 'Telling' })
     await qualifyMember(db, admin, { memberId: admin.memberId, competencyIds: [competencyId] })
+    const [other, merged, putAway] = [
+      await createCompetency(db, admin, { name: 'Asking' }),
+      await createCompetency(db, admin, { name: 'Asking again' }),
+      await createCompetency(db, admin, { name: 'Put away' }),
+    ]
+    await mergeCompetency(db, admin, { id: merged, intoId: other })
+    await archiveShelf(db, admin, { kind: 'competency', id: putAway })
     const content = contentOf(categoryId, competencyId)
     const published = await createQuestion(db, admin, content)
     await publishQuestion(db, admin, { questionId: published })
-    const archived = await createQuestion(db, admin, content)
+    const oldShelf = await createCategory(db, admin, { name: 'Old shelf' })
+    const archived = await createQuestion(db, admin, { ...content, categoryId: oldShelf })
+    await mergeCategory(db, admin, { id: oldShelf, intoId: categoryId })
     await archiveQuestion(db, admin, { questionId: archived })
     const { setId, setVersionId } = await createSet(db, admin, { name: 'Draft', slotMinutes: 60 })
     const { revision } = await saveSetVersion(db, admin, {
@@ -257,6 +269,9 @@ function makeOwnBank(admin: Member) {
     return {
       categoryId,
       competencyId,
+      otherCompetencyId: other,
+      mergedCompetencyId: merged,
+      archivedCompetencyId: putAway,
       publishedQuestionId: published,
       archivedQuestionId: archived,
       draftQuestionId: await createQuestion(db, admin, content),

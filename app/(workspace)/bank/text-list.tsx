@@ -1,15 +1,14 @@
 'use client'
 
-import ArrowDown from 'lucide-react/icons/arrow-down'
-import ArrowUp from 'lucide-react/icons/arrow-up'
-import X from 'lucide-react/icons/x'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
-import { Field, FieldError } from '@/app/_ui/field'
+import { FieldError } from '@/app/_ui/field'
+import { Kbd } from '@/app/_ui/kbd'
 import { moveItem } from '@/app/_ui/reorder'
-import { TextArea } from '@/app/_ui/text-area'
 import { showToast } from '@/app/_ui/toast'
 import type { ListedText } from './question-draft'
+import { mergeTexts, splitText } from './text-edits'
+import { TextRow } from './text-row'
 
 type TextListProps = {
   legend: string
@@ -18,15 +17,16 @@ type TextListProps = {
   what: 'Point' | 'Follow-up'
   texts: readonly ListedText[]
   onChange: (texts: ListedText[]) => void
-  /** By path, e.g. `points.0`; the list's own by `errorKey`. */
+  /** By path, e.g. `points.0`; the list's own by `errorKey`. Warnings have the same paths. */
   errors: Readonly<Record<string, string>>
+  warnings?: Readonly<Record<string, string>>
   errorKey: string
   countMax: number
 }
 
-/** A list of short texts: add, remove, put in order. */
+/** A list of short texts: add, remove, split, merge, put in order. */
 export function TextList(props: TextListProps) {
-  const { legend, description, what, texts, onChange, errors, errorKey, countMax } = props
+  const { legend, description, what, texts, onChange, errors, warnings = {}, errorKey, countMax } = props
   const frame = useRef<HTMLFieldSetElement>(null)
   const one = what.toLowerCase()
   const [spoken, setSpoken] = useState('')
@@ -64,6 +64,19 @@ export function TextList(props: TextListProps) {
     setSpoken(`${what} ${index + 1}: now ${to + 1} of ${texts.length}`)
   }
 
+  function split(index: number, caret: number) {
+    onChange(splitText(texts, index, caret, crypto.randomUUID()))
+    focusAt(index + 1, 0)
+    setSpoken(`${what} ${index + 1} split: ${one} ${index + 2} of ${texts.length + 1} has the rest`)
+  }
+
+  function merge(index: number) {
+    const merged = mergeTexts(texts, index)
+    onChange(merged.texts)
+    focusAt(index - 1, merged.caret)
+    setSpoken(`${what} ${index + 1} merged into ${one} ${index} of ${texts.length - 1}`)
+  }
+
   function remove(index: number) {
     const removed = texts[index]
     onChange(texts.toSpliced(index, 1))
@@ -76,78 +89,58 @@ export function TextList(props: TextListProps) {
   }
 
   /** A field that is new, or has moved, stands there only after the next paint. */
-  function focusAt(index: number) {
+  function focusAt(index: number, caret?: number) {
     requestAnimationFrame(() => {
-      const fields = frame.current?.querySelectorAll('textarea') ?? []
-      const field = fields[index] ?? frame.current?.querySelector<HTMLElement>('[data-add]')
-      field?.focus()
+      const field = frame.current?.querySelectorAll('textarea')[index]
+      if (!field) return frame.current?.querySelector<HTMLElement>('[data-add]')?.focus()
+      field.focus()
+      if (caret !== undefined) field.setSelectionRange(caret, caret)
     })
   }
 
   return (
     <fieldset ref={frame} className="min-w-0">
       <legend className="font-medium">{legend}</legend>
-      <p className="mb-2 text-ink-2">{description}</p>
+      <p className="mb-2 text-ink-2">
+        {description}
+        {texts.length > 0 ? (
+          <span className="pointer-coarse:hidden">
+            {' '}
+            <Kbd>Enter</Kbd> splits one at the cursor, <Kbd>Backspace</Kbd> at its start merges it with the
+            one above, <Kbd>Alt</Kbd> with an arrow key moves it.
+          </span>
+        ) : null}
+      </p>
       {texts.length > 0 ? (
         // Not the list that is dragged: there Tab leaves after one row, and here every row is a field to fill.
         <ol className="border-t border-line">
-          {texts.map(({ id, text }, index) => {
-            const name = `${what} ${index + 1}`
-            return (
-              <li
-                key={id}
-                className="flex items-start justify-end gap-1 border-b border-line py-2 max-sm:flex-wrap"
-                onKeyDown={(event) => {
-                  if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
-                  event.preventDefault()
-                  move(index, event.key === 'ArrowUp' ? -1 : 1)
-                }}
-              >
-                <Field
-                  label={name}
-                  labelHidden
-                  error={errors[`${errorKey}.${index}`]}
-                  className="flex-1 max-sm:basis-full"
-                >
-                  {(control) => (
-                    <TextArea
-                      {...control}
-                      rows={1}
-                      className="min-h-8!"
-                      placeholder={name}
-                      value={text}
-                      onChange={(event) => onChange(texts.with(index, { id, text: event.target.value }))}
-                    />
-                  )}
-                </Field>
-                <Button
-                  kind="bare"
-                  iconLabel={`Move ${name.toLowerCase()} up`}
-                  disabledReason={index === 0 ? 'It is the first.' : null}
-                  onClick={() => move(index, -1)}
-                >
-                  <ArrowUp aria-hidden size={16} />
-                </Button>
-                <Button
-                  kind="bare"
-                  iconLabel={`Move ${name.toLowerCase()} down`}
-                  disabledReason={index === texts.length - 1 ? 'It is the last.' : null}
-                  onClick={() => move(index, 1)}
-                >
-                  <ArrowDown aria-hidden size={16} />
-                </Button>
-                <Button kind="bare" iconLabel={`Remove ${name.toLowerCase()}`} onClick={() => remove(index)}>
-                  <X aria-hidden size={16} />
-                </Button>
-              </li>
-            )
-          })}
+          {texts.map(({ id, text }, index) => (
+            <TextRow
+              key={id}
+              name={`${what} ${index + 1}`}
+              index={index}
+              count={texts.length}
+              countMax={countMax}
+              field={`${errorKey}.${index}`}
+              text={text}
+              error={errors[`${errorKey}.${index}`]}
+              warning={warnings[`${errorKey}.${index}`] ?? null}
+              onChange={(next) => onChange(texts.with(index, { id, text: next }))}
+              onMove={(by) => move(index, by)}
+              onSplit={(caret) => split(index, caret)}
+              onMerge={() => merge(index)}
+              onRemove={() => remove(index)}
+            />
+          ))}
         </ol>
       ) : null}
       <p role="status" className="sr-only">
         {spoken}
       </p>
       {listError ? <FieldError id={`${errorKey}-error`}>{listError}</FieldError> : null}
+      <p role="status" className="mt-1 text-attention-text empty:hidden">
+        {warnings[errorKey]}
+      </p>
       <Button
         data-add=""
         aria-describedby={listError ? `${errorKey}-error` : undefined}

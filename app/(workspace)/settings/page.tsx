@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { path } from '@/app/_api/path'
 import { load } from '@/app/_api/server'
 import { DefinitionList } from '@/app/_ui/definition-list'
+import { TextLink } from '@/app/_ui/link'
 import { PageHeader } from '@/app/_ui/page-header'
 import { Section } from '@/app/_ui/section'
 import { listTimeZones } from '@/app/(entry)/time-zones'
@@ -41,6 +43,13 @@ export default async function SettingsPage() {
           <SelfReportQuestions questions={selfReports} />
         </Section>
       ) : null}
+      <Section
+        title="Categories and competencies"
+        description="What the bank’s questions are filed under, and what their answers show."
+        ruled
+      >
+        <TextLink href={path.shelves()}>Look at them with what uses each</TextLink>
+      </Section>
       <Section title="Your password" description={`You sign in as ${me.email}.`} ruled>
         {organization.planted ? (
           <p className="max-w-[65ch] text-ink-2">

@@ -9,7 +9,7 @@ export function PointsHeard({
   keysOn,
   onToggle,
 }: {
-  question: Question
+  question: Pick<Question, 'points'>
   isHeard: (pointId: string) => boolean
   keysOn: boolean
   onToggle: (pointId: string, heard: boolean) => void

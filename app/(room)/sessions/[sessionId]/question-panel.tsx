@@ -68,7 +68,7 @@ export function QuestionRubric({
   value,
   onScore,
 }: {
-  question: Question
+  question: Pick<Question, 'hint' | 'anchors'>
   value: number | null
   onScore: (value: number) => void
 }) {
@@ -107,7 +107,7 @@ function Anchors({
   value,
   onScore,
 }: {
-  question: Question
+  question: Pick<Question, 'hint' | 'anchors'>
   value: number | null
   onScore: (value: number) => void
 }) {

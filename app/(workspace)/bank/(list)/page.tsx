@@ -60,13 +60,18 @@ export default async function BankPage({ searchParams }: { searchParams: Promise
         title="Bank"
         subtitle="The questions that sets are made of, each with what a great answer covers."
         actions={
-          isEmpty ? null : (
-            <>
-              {mayImport ? <LinkButton href={path.importQuestions()}>Import</LinkButton> : null}
-              <ExportMenu filters={filters} />
-              {mayDraft ? newQuestion('primary') : null}
-            </>
-          )
+          <>
+            <LinkButton href={path.shelves()} kind="bare">
+              Categories and competencies
+            </LinkButton>
+            {isEmpty ? null : (
+              <>
+                {mayImport ? <LinkButton href={path.importQuestions()}>Import</LinkButton> : null}
+                <ExportMenu filters={filters} />
+                {mayDraft ? newQuestion('primary') : null}
+              </>
+            )}
+          </>
         }
       />
       {isEmpty ? (

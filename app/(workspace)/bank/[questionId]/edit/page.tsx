@@ -8,6 +8,8 @@ import { whyNot, whyRoleCannot } from '@/server/bank/rules'
 import { draftOf } from '../../question-draft'
 import { QuestionForm } from '../../question-form'
 
+type Named = { id: string; name: string }
+
 export const metadata: Metadata = { title: 'Edit question' }
 
 export default async function EditQuestionPage({ params }: { params: Promise<{ questionId: string }> }) {
@@ -34,6 +36,11 @@ export default async function EditQuestionPage({ params }: { params: Promise<{ q
   const categories = await load((api) => api.bank.categories())
   const competencies = await load((api) => api.bank.competencies())
   const { newest } = question
+  // What is archived is offered no more, and stays where it is used.
+  const andOwn = (offered: readonly Named[], own: readonly Named[]): Named[] => [
+    ...offered,
+    ...own.filter(({ id }) => !offered.some((one) => one.id === id)),
+  ]
   return (
     <>
       <PageHeader
@@ -50,8 +57,8 @@ export default async function EditQuestionPage({ params }: { params: Promise<{ q
       <QuestionForm
         base={{ questionId, number: newest.number, revision: newest.revision }}
         start={draftOf(question.categoryId, newest)}
-        categories={categories}
-        competencies={competencies}
+        categories={andOwn(categories, [{ id: question.categoryId, name: question.category }])}
+        competencies={andOwn(competencies, newest.competencies)}
         mayAddShelves={me.role === 'admin' || me.role === 'manager'}
       />
     </>
