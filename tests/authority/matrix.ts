@@ -602,10 +602,12 @@ export const routes: Record<string, string> = {
   'auth/[...nextauth]': 'everybody: this is where one signs in',
   'bank/export': 'everybody who reads the bank, in tests/bank-files',
   'bank/imports/[importId]/faulty': 'managers and admins, in tests/bank-files',
+  'calendar/[sessionId]': 'panels.calendar',
   'files/[fileId]': 'files.download',
   'health/live': 'everybody: tells that the process answers',
   'health/ready': 'everybody: tells whether this node serves',
   live: 'live, in tests/live',
+  'room-worker': 'everybody: a script that holds nothing of anybody',
   'trpc/[trpc]': 'the matrix',
   upload: 'files.upload; of questions managers and admins, in tests/bank-files',
 }
