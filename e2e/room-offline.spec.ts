@@ -57,6 +57,25 @@ async function recordOf(page: Page, sessionId: string) {
   }
 }
 
+/** Cuts off this one tab; unlike the context's switch, it leaves the others as they are when this one is killed. */
+async function cutOff(page: Page): Promise<void> {
+  const line = await page.context().newCDPSession(page)
+  await line.send('Network.enable')
+  await line.send('Network.emulateNetworkConditions', {
+    offline: true,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  })
+}
+
+/** Kills the tab; a closed one would send once more on its way out. */
+async function crash(page: Page): Promise<void> {
+  const gone = page.waitForEvent('crash')
+  await page.goto('chrome://crash').catch(() => undefined)
+  await gone
+}
+
 test('ten minutes offline: forty changes, a reload, a submission, and each is there once', async ({
   browser,
 }) => {
@@ -138,7 +157,9 @@ test('signed out in the middle: nobody else sends what waits, and signing in aga
   expect(record.scores.toSorted()).toEqual(['3, version 1', '4, version 1', '5, version 1'])
 })
 
-test('of two tabs of one room neither sends the other’s half of a text', async ({ browser }) => {
+test('of two tabs neither sends the other’s half of a text, and one goes on with it when the other is killed', async ({
+  browser,
+}) => {
   const { sessionId } = await arrange()
   const context = await browser.newContext()
   const typing = await openAs(context, interviewer)
@@ -152,6 +173,20 @@ test('of two tabs of one room neither sends the other’s half of a text', async
   await note(typing).pressSequentially('logs first.')
   await saved(typing)
   expect(await recordOf(beside, sessionId)).toMatchObject({ notes: ['Asked for the logs first.'] })
+
+  await cutOff(typing)
+  await place(typing, 2).click()
+  await note(typing).pressSequentially('Half a sen')
+  await expect(status(typing, 'Offline: 1 change kept on this device')).toBeVisible()
+  await crash(typing)
+  await beside.reload()
+  await saved(beside)
+  await place(beside, 2).click()
+  await expect(note(beside)).toHaveValue('Half a sen')
+  await saved(beside)
+  expect(await recordOf(beside, sessionId)).toMatchObject({
+    notes: ['Asked for the logs first.', 'Half a sen'],
+  })
 })
 
 test('signing out asks before it drops what is not saved, and leaves nothing behind', async ({ browser }) => {
@@ -196,12 +231,11 @@ test('the control: without the queue the same fault loses what the room said it 
   })
   const page = await openAs(context, interviewer)
   await openRoom(page, sessionId)
-  await context.setOffline(true)
+  await cutOff(page)
   await page.keyboard.press('4')
   await page.keyboard.press('2')
   await expect(status(page, 'Offline: 2 changes in this tab only, keep it open')).toBeVisible()
-  await page.close()
-  await context.setOffline(false)
+  await crash(page)
   const again = await context.newPage()
   await openRoom(again, sessionId)
   await expect(place(again, 1)).toHaveAccessibleName(/no score yet/)

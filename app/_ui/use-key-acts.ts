@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
 
 /** What a key does here, or null. `isTyping` says that the focus is in a field. */
 export type KeyAct = (event: KeyboardEvent, isTyping: boolean) => (() => void) | null
@@ -38,7 +39,8 @@ export function useKeyActs(actOf: KeyAct, on: boolean, isReady: boolean) {
     // One after the other, so that each meets the page as the one before left it.
     const timer = setInterval(() => {
       const event = waiting.current.shift()
-      if (event) latest.current(event, false)?.()
+      // Painted before the next one, however busy the device is.
+      if (event) flushSync(() => latest.current(event, false)?.())
       else clearInterval(timer)
     }, 50)
     return () => clearInterval(timer)
