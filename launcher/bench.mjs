@@ -8,7 +8,8 @@ import { showAndExit, step } from './say.mjs'
 import { startThrowAway } from './throw-away.mjs'
 
 // `npm run bench`: the built app, measured on a cluster of its own with the settings that real data gets.
-// `npm run bench -- stats`: the statistics engine alone. `npm run bench -- grid`: the comparison of very many.
+// `npm run bench -- stats`: the statistics engine alone, `assembly` the assembler. `npm run bench -- grid`: the comparison of
+// very many.
 // `npm run bench -- bank`: the search in a bank of very many. `npm run bench -- import`: a file of very many questions.
 const browsed = ['grid', 'bank']
 const root = path.resolve(import.meta.dirname, '..')
@@ -25,6 +26,7 @@ async function bench() {
   if (!isInstalled(root)) await step('install the packages', () => installPackages(root))
   rememberInstall(root)
   if (process.argv[2] === 'stats') return measure('tests/bench/stats/main.ts', {})
+  if (process.argv[2] === 'assembly') return measure('tests/bench/assembly.ts', {})
   await buildIfChanged(root, (work) => step('build', work))
   const cluster = await step('start PostgreSQL', () => startThrowAway(root, { durable: true }))
   try {
