@@ -6,12 +6,13 @@ import { nameOf, openAs } from './support/sign-in'
 
 const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
 
-// The journeys before a sign-in are no links inside the app.
+// No link inside the app leads there: before a sign-in, and without a network.
 const doors = [
   '/sign-in',
   '/forgotten-password',
   '/reset-password/unknown-token-of-no-use',
   '/invitation/unknown-token-of-no-use',
+  '/sessions/offline',
   '/no-such-page',
 ]
 

@@ -15,7 +15,8 @@ export default defineConfig({
     pool: 'forks',
     // Half of a test's time is the database's.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 30_000,
+    // A thousand runs of a property take half a minute where others work on the machine too.
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     passWithNoTests: false,
   },

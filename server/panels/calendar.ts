@@ -21,7 +21,8 @@ export async function findCalendar(db: Db, member: Member, sessionId: string) {
   calendar.createEvent({
     id: `${sessionId}@evenhand`,
     sequence: meeting.changes,
-    stamp: new Date(),
+    // Not the moment of asking: the same session makes the same file, of which only the number tells a change.
+    stamp: meeting.createdAt,
     start: meeting.startsAt,
     end: new Date(meeting.startsAt.getTime() + meeting.slotMinutes * 60_000),
     summary: `${isCancelled ? 'Cancelled: ' : ''}${meeting.panelName}: ${meeting.candidate}`,

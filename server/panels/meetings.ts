@@ -34,6 +34,7 @@ export async function findMeeting(db: Db, member: Member, sessionId: string) {
       timeZone: sessions.timeZone,
       place: sessions.place,
       changes: sessions.changes,
+      createdAt: sessions.createdAt,
       setVersionId: sessions.setVersionId,
       setVersionNumber: setVersions.number,
       panelId: evaluations.panelId,

@@ -16,6 +16,8 @@ const { values } = parseArgs({
 const rows = Number(values.rows)
 const importFields = fields.filter((one) => !['anchor2', 'anchor4', 'followUps'].includes(one))
 
+const words = readFileSync('seed/bank/ai-safety-systems-engineer.json', 'utf8').match(/[a-z]{4,}/g) ?? []
+
 const app = await prepareApp({ port: await anyFreePort(), demo: true })
 process.env.DATABASE_URL = app.databaseUrl
 process.env.EVENHAND_SECRET = app.secret
@@ -31,6 +33,10 @@ try {
   await sql.end({ timeout: 5 })
   await closePool()
   await app.stop()
+}
+
+function inMiB(bytes: number): string {
+  return `${Math.round(bytes / 1024 / 1024)} MiB`
 }
 
 async function run(): Promise<void> {
@@ -101,15 +107,11 @@ async function run(): Promise<void> {
   await step('take back', () => call('takeBack', { importId: id }))
 }
 
-const inMiB = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`
-
 /** What the app's process holds in memory now. */
 function heldBytes(): number {
   const status = readFileSync(`/proc/${app.pid()}/status`, 'utf8')
   return 1024 * Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? Number.NaN)
 }
-
-const words = readFileSync('seed/bank/ai-safety-systems-engineer.json', 'utf8').match(/[a-z]{4,}/g) ?? []
 
 /** Questions as long as the starter bank’s, of its words, each another one. */
 function* csvOf(count: number, name: string): Generator<Uint8Array> {
