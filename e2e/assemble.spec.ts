@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { inspect } from './support/accessibility'
+import { test } from './support/journey'
 import { nameOf, openAs } from './support/sign-in'
 
 // A set by wishes: assembled exactly, explained, changed, refused in words with what would help, and taken back.

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { inspect } from './support/accessibility'
 import { type Arranger, arrangeAs, arrangeSession } from './support/arrange'
+import { test } from './support/journey'
 import { nameOf, openAs } from './support/sign-in'
 
 // A question on its way: reviewed, sent back, published, reworded, restored; and edited while it is being asked.

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './support/journey'
 import { nameOf, openAs } from './support/sign-in'
 
 test('a word typed wrong finds, is marked, is narrowed by a facet, and is there again after coming back', async ({

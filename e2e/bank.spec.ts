@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './support/journey'
 import { nameOf, openAs } from './support/sign-in'
 
 // A word of this run's own, so that the filter finds these questions and no other's.

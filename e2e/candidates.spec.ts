@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { inspect } from './support/accessibility'
+import { test } from './support/journey'
 import { nameOf, signIn } from './support/sign-in'
 
 const manager = nameOf('manager')

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { candidates } from '@/seed/cast'
 import { inspect } from './support/accessibility'
 import { arrangeAs, arrangeSession } from './support/arrange'
+import { test } from './support/journey'
 import { nameOf, openAs } from './support/sign-in'
 
 const manager = nameOf('manager')

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { inspect } from './support/accessibility'
 import { arrangeAs } from './support/arrange'
 import { arrangeScored } from './support/arrange-scored'
+import { test } from './support/journey'
 import { nameOf, openAs } from './support/sign-in'
 
 const decider = nameOf('manager')

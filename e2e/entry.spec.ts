@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import postgres from 'postgres'
 import { uuidv7 } from 'uuidv7'
 import { anyFreePort } from '@/launcher/port.mjs'
 import { inspect } from './support/accessibility'
 import { type App, prepareApp } from './support/app'
+import { test } from './support/journey'
 
 // An installation of one's own, from the first visit on: no demo, no mail. The steps build on one another.
 test.describe.configure({ mode: 'serial' })

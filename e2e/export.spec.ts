@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { type Download, expect, type Page, test } from '@playwright/test'
+import { type Download, expect, type Page } from '@playwright/test'
 import readWorkbook from 'read-excel-file/node'
 import { textOf } from '@/tests/exports/pdf-text'
 import { run } from '@/tests/launcher/analyse/run'
 import { arrangeAs } from './support/arrange'
 import { arrangeScored } from './support/arrange-scored'
+import { test } from './support/journey'
 import { nameOf, openAs } from './support/sign-in'
 
 const interviewers = [nameOf('interviewer', 0), nameOf('interviewer', 1)]

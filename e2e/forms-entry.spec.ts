@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { test } from './support/journey'
 
 const textbox = (form: Locator, name: string) => form.getByRole('textbox', { name, exact: true })
 

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import {
   arrangeForms,
   expectKept,
@@ -10,6 +10,7 @@ import {
   submitOf,
 } from './support/bad-input'
 import { forms } from './support/forms-to-fill'
+import { test } from './support/journey'
 import { nameOf } from './support/sign-in'
 
 let arranged: Awaited<ReturnType<typeof arrangeForms>>

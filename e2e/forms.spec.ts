@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { arrangeForms, expectKept, fieldOf, openForm, submitOf } from './support/bad-input'
 import { forms } from './support/forms-to-fill'
+import { test } from './support/journey'
 
 let arranged: Awaited<ReturnType<typeof arrangeForms>>
 test.beforeAll(async ({ browser }) => {

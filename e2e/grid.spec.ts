@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { candidates } from '@/seed/cast'
 import { inspect } from './support/accessibility'
+import { test } from './support/journey'
 import { nameOf, openAs } from './support/sign-in'
 
 const manager = nameOf('manager')

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { inspect } from './support/accessibility'
 import { arrangeAs, arrangeSession } from './support/arrange'
+import { test } from './support/journey'
 import { nameOf, openAs } from './support/sign-in'
 
 const [ada, mei] = [nameOf('interviewer', 0), nameOf('interviewer', 1)] as const

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './support/journey'
 import { nameOf, openAs } from './support/sign-in'
 
 test('whoever leaves a form by a link with something typed is asked first, and nothing is lost by staying', async ({

@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import bank from '@/seed/bank/ai-safety-systems-engineer.json' with { type: 'json' }
 import { candidates } from '@/seed/cast'
 import { inspect } from './support/accessibility'
+import { test } from './support/journey'
 import { nameOf, openAs } from './support/sign-in'
 
 test('the palette reaches people, jobs, sets and questions by a part of their name, with the keyboard alone', async ({

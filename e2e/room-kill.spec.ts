@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import postgres from 'postgres'
 import { anyFreePort } from '@/launcher/port.mjs'
 import { type App, prepareApp } from './support/app'
 import { arrangeAs, arrangeSession } from './support/arrange'
+import { test } from './support/journey'
 import { nameOf, signIn } from './support/sign-in'
 
 // An app of this file's own, on the build that was made before, so that it can be killed while somebody scores.

@@ -1,5 +1,6 @@
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { type BrowserContext, expect, type Page } from '@playwright/test'
 import { type Arranger, arrangeAs, arrangeSession } from './support/arrange'
+import { test } from './support/journey'
 import { nameOf, openAs, signIn } from './support/sign-in'
 
 const manager = nameOf('manager')

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { arrangeAs } from './support/arrange'
+import { test } from './support/journey'
 import { nameOf, openAs } from './support/sign-in'
 
 const run = Date.now().toString(36)

@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { inspect } from './support/accessibility'
 import { arrangeAs } from './support/arrange'
 import { arrangeScored } from './support/arrange-scored'
+import { test } from './support/journey'
 import { nameOf, openAs } from './support/sign-in'
 
 const interviewers = [nameOf('interviewer', 0), nameOf('interviewer', 1), nameOf('interviewer', 2)]

@@ -1,7 +1,8 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { inspect } from './support/accessibility'
 import { arrangeAs } from './support/arrange'
 import { arrangeOpenPanel } from './support/arrange-looks'
+import { test } from './support/journey'
 import { nameOf, openAs } from './support/sign-in'
 
 const manager = nameOf('manager')

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import bank from '@/seed/bank/ai-safety-systems-engineer.json' with { type: 'json' }
 import { inspect } from './support/accessibility'
 import { arrangeAs } from './support/arrange'
+import { test } from './support/journey'
 import { nameOf, openAs } from './support/sign-in'
 
 // Building a question set: with the keyboard alone, wrongly, side by side with somebody else, and again.

@@ -1,8 +1,9 @@
 import { copyFile, readFile } from 'node:fs/promises'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { analyse } from '@/launcher/analyse/main'
 import { candidates } from '@/seed/cast'
 import { inspect } from './support/accessibility'
+import { test } from './support/journey'
 import { nameOf, openAs } from './support/sign-in'
 
 async function openComparison(page: Page): Promise<void> {

@@ -2,9 +2,10 @@ import { mkdtemp } from 'node:fs/promises'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { anyFreePort } from '@/launcher/port.mjs'
 import { cast } from '@/seed/cast'
+import { test } from './support/journey'
 import {
   connectTo,
   isReady,

@@ -1,6 +1,7 @@
-import { expect, type Locator, test } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import { inspect } from './support/accessibility'
 import { arrangeAs } from './support/arrange'
+import { test } from './support/journey'
 import { nameOf, openAs } from './support/sign-in'
 
 // From “New panel” to a published set, a split panel and a scheduled session: how many actions it takes.
