@@ -28,11 +28,11 @@ export function wishesOf(text: string): Wish[] {
   )
 }
 
-/** The same where nothing meets all of them: words that are like the typed ones do as well, and one letter alone begins one. */
+/** The same where nothing meets all of them: words that are like the typed ones do as well, and a single letter begins one. */
 export function loosened(wishes: readonly Wish[], likeWords: (typed: string) => readonly string[]): Wish[] {
   return wishes.map(({ typed, beginnings, words }) => ({
     typed,
-    beginnings: wishes.length === 1 ? [...new Set([typed, ...beginnings])] : beginnings,
+    beginnings: typed.length === 1 ? [typed] : beginnings,
     words: [...words, ...likeWords(typed)],
   }))
 }
