@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { type Form, long, run } from './bad-input'
 
 const broken = ['ab\u0000c', /invisible character after “ab”.*Delete it/] as const
@@ -163,8 +163,12 @@ export const forms: readonly Form[] = [
     title: 'new panel',
     at: ({ jobId }) => `/panels/new?job=${jobId}`,
     open: async (page, { second }) => {
-      await page.getByLabel('Question set').selectOption({ index: 1 })
-      await page.getByRole('checkbox', { name: second }).check()
+      // What is chosen before the page is alive is taken back; the plan appears only once it is.
+      await expect(async () => {
+        await page.getByLabel('Question set').selectOption({ index: 1 })
+        await page.getByRole('checkbox', { name: second }).check()
+        await expect(page.getByText('In turn, longest first')).toBeVisible({ timeout: 2000 })
+      }).toPass()
     },
     name: 'New panel',
     submit: 'Create panel',

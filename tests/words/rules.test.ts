@@ -83,6 +83,13 @@ test('every wish has to be met by some word', () => {
       ['code'],
     ),
   ).toBe(true)
+  // Cut off in the middle of a word, as a text is that is still being typed.
+  expect(
+    meetsAll(
+      loosened(wishesOf('comes partly f'), () => []),
+      ['comes', 'partly', 'from'],
+    ),
+  ).toBe(true)
   expect(meetsAll(wishesOf('queeu'), ['queue'])).toBe(false)
   expect(
     meetsAll(
