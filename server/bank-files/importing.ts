@@ -37,10 +37,6 @@ export async function importQuestions(member: Member, input: Input): Promise<Don
   })
   try {
     return await inOneTransaction(member, importId, 'importing', async (db, onward) => {
-      const [lock] = await db.execute<{ mine: boolean }>(
-        sql`select pg_try_advisory_xact_lock(hashtextextended(${importId}, 15)) as mine`,
-      )
-      if (!lock?.mine) throw new Refused('not now', 'This import is under way. Wait until it is done.')
       const done = await writeAll(db, member, input, found, onward)
       await changeImport(db, member, importId, {
         state: 'imported',

@@ -1,13 +1,17 @@
+import { sql } from 'drizzle-orm'
 import type { ImportState } from '@/db/schema/bank-imports'
 import { type Member, transactionOf } from '../access'
+import { Refused } from '../errors'
 import { log } from '../log'
 import { tellProgress } from './imports'
 
 const everyMs = 1000
 
 /**
- * Runs a long act in one transaction and says once a second, from another one, how far it has come. The act waits for
- * none of these, so that it needs no second connection to go on.
+ * Runs a long act on an import in one transaction and says once a second, from another one, how far it has come. The
+ * act waits for none of these, so that it needs no second connection to go on.
+ *
+ * @throws Refused `not now` where another act on the import is under way
  */
 export async function inOneTransaction<T>(
   member: Member,
@@ -30,11 +34,15 @@ export async function inOneTransaction<T>(
       })
   }, everyMs)
   try {
-    return await transactionOf(member, (db) =>
-      act(db, (rowsDone, all) => {
+    return await transactionOf(member, async (db) => {
+      const [lock] = await db.execute<{ mine: boolean }>(
+        sql`select pg_try_advisory_xact_lock(hashtextextended(${importId}, 15)) as mine`,
+      )
+      if (!lock?.mine) throw new Refused('not now', 'This import is under way. Wait until it is done.')
+      return act(db, (rowsDone, all) => {
         progress = { rowsDone, percent: all === 0 ? 0 : Math.min(99, Math.floor((100 * rowsDone) / all)) }
-      }),
-    )
+      })
+    })
   } finally {
     clearInterval(timer)
   }

@@ -39,10 +39,6 @@ export async function takeBackImport(member: Member, input: z.output<typeof impo
   })
   try {
     return await inOneTransaction(member, importId, 'taking back', async (db, onward) => {
-      const [lock] = await db.execute<{ mine: boolean }>(
-        sql`select pg_try_advisory_xact_lock(hashtextextended(${importId}, 15)) as mine`,
-      )
-      if (!lock?.mine) throw new Refused('not now', 'This import is under way. Wait until it is done.')
       await holdQuestions(db, member, importId)
       await noteWhatStays(db, member, importId, done.publish)
       const all = done.made + done.updated

@@ -231,7 +231,15 @@ test('taking back removes what nobody uses, published or not, and says what stay
   await edit(manager, byKey.get('edited')!, contentOn({ categoryId: shelf, competencyIds: [competency!.id] }))
   await owner`update questions set status = 'archived' where id = ${byKey.get('archived')!}`
 
+  const found = async (text: string) =>
+    (await as(manager, (db) => listQuestions(db, manager, { text, limit: 50 }))).questions.map(
+      ({ id: one }) => one,
+    )
+  expect(await found('free')).toEqual([byKey.get('free')])
   expect(await takeBackImport(manager, { importId: id })).toMatchObject({ made: 4, kept: 3 })
+  // Nor is it found by its words any more; what stays is.
+  expect(await found('free')).toEqual([])
+  expect(await found('used')).toEqual([byKey.get('used')])
   expect(
     await owner`select key from questions where organization_id = ${manager.organizationId} order by key`,
   ).toEqual(['archived', 'edited', 'used'].map((key) => ({ key })))
