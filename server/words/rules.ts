@@ -28,11 +28,14 @@ export function wishesOf(text: string): Wish[] {
   )
 }
 
-/** The same where nothing meets all of them: words that are like the typed ones do as well, and a single letter begins one. */
+/**
+ * The same where nothing meets all of them: words that are like the typed ones do as well, and a single letter at the end
+ * is a word that is being typed and begins one.
+ */
 export function loosened(wishes: readonly Wish[], likeWords: (typed: string) => readonly string[]): Wish[] {
-  return wishes.map(({ typed, beginnings, words }) => ({
+  return wishes.map(({ typed, beginnings, words }, at) => ({
     typed,
-    beginnings: typed.length === 1 ? [typed] : beginnings,
+    beginnings: typed.length === 1 && at === wishes.length - 1 ? [typed] : beginnings,
     words: [...words, ...likeWords(typed)],
   }))
 }

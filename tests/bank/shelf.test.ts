@@ -86,6 +86,7 @@ test.each([
   ['100%', ['Queue backs up']],
   ['1%0', []],
   ['a_k', []],
+  ['feedback k', ['Hard feedback']],
   ['\\', []],
   ["'; drop table points; --", []],
   ['  ', ['Queue backs up', 'Hard feedback']],
