@@ -5,6 +5,8 @@ import { test } from './support/journey'
 import { nameOf, openAs } from './support/sign-in'
 
 const manager = nameOf('manager')
+/** Of eight questions; which set is the first depends on what other journeys publish. */
+const demoSet = 'Technical depth'
 const [tomas, mei] = [nameOf('interviewer', 0), nameOf('interviewer', 1)]
 
 /** Scores the first questions of a session as whoever this is, the rest with a 3, and submits where asked to. */
@@ -37,9 +39,8 @@ const past = () => new Date(Date.now() - (20 + Math.random() * 3000) * 86_400_00
 
 /** A candidate whom two met and scored; only Tomás has submitted. */
 async function arrange(office: Page, first: Page, second: Page) {
-  const set = (await (await arrangeAs(office)).sets.published.query())[0]
   const made = await arrangeSession(await arrangeAs(office), {
-    set: set?.name ?? '',
+    set: demoSet,
     interviewers: [tomas, mei],
     startsAt: past(),
   })
@@ -228,9 +229,8 @@ test('where the panel hides names, an interviewer finds none in a debrief', asyn
     openAs(await browser.newContext(), manager),
     openAs(await browser.newContext(), tomas),
   ])
-  const set = (await (await arrangeAs(office)).sets.published.query())[0]
   const made = await arrangeSession(await arrangeAs(office), {
-    set: set?.name ?? '',
+    set: demoSet,
     interviewers: [tomas],
     startsAt: past(),
     namesHidden: true,
