@@ -1,12 +1,12 @@
 import { defineConfig } from '@playwright/test'
 
-const ports = (process.env.EVENHAND_E2E_PORTS ?? '3217,3218').split(',').map(Number)
+const ports = (process.env.EVENHAND_E2E_PORTS ?? '3217,3218,3219').split(',').map(Number)
 
 /** One server with a database of its own, and the journeys that are walked on it, one after the other. */
-const half = (at: number, testMatch: RegExp) => {
+const third = (at: number, testMatch: RegExp) => {
   const address = `http://localhost:${ports[at]}`
   return {
-    project: { name: `half ${at + 1}`, testMatch, workers: 1, use: { baseURL: address } },
+    project: { name: `third ${at + 1}`, testMatch, workers: 1, use: { baseURL: address } },
     server: {
       command: 'node --import tsx e2e/support/serve.ts',
       cwd: '..',
@@ -19,14 +19,19 @@ const half = (at: number, testMatch: RegExp) => {
   }
 }
 
-// Two at a time, never on the same rows: which journey follows which is the same in every run.
-const halves = [half(0, /\/[a-f][^/]*\.spec\.ts$/), half(1, /\/[g-z][^/]*\.spec\.ts$/)]
+// Three at a time, never on the same rows: which journey follows which is the same in every run. One browser alone leaves
+// a third of a core idle.
+const thirds = [
+  third(0, /\/[a-e][^/]*\.spec\.ts$/),
+  third(1, /\/[f-o][^/]*\.spec\.ts$/),
+  third(2, /\/[p-z][^/]*\.spec\.ts$/),
+]
 
 /** `npm test` sets the variables; by hand: `node launcher/cluster.mjs`, a build, and Playwright with its own browser. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  workers: 2,
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
@@ -42,6 +47,6 @@ export default defineConfig({
       args: ['--no-sandbox', '--disable-background-networking'],
     },
   },
-  projects: halves.map(({ project }) => project),
-  webServer: halves.map(({ server }) => server),
+  projects: thirds.map(({ project }) => project),
+  webServer: thirds.map(({ server }) => server),
 })

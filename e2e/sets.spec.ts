@@ -301,10 +301,11 @@ test('two managers at the same draft: both are told, and both changes are kept',
   await add(mine, first)
   await expectSaved(mine)
   const theirs = await openAs(await browser.newContext(), managers[1])
+  // On arrival it looks again for what somebody changed; the change to come must not be found by that.
+  const looked = theirs.waitForResponse((answer) => answer.url().includes('sets.find'))
   await theirs.goto(mine.url())
   await expectOrder(theirs, [first])
-  // On arrival it looks again for what somebody changed; the change to come must not be found by that.
-  await theirs.waitForLoadState('networkidle')
+  await looked
 
   await add(mine, second)
   await expectSaved(mine)

@@ -103,8 +103,13 @@ export async function arrangeForms(browser: Browser) {
 /** Goes to a form, opens it, and fills it with what is right. */
 export async function openForm(page: Page, made: Made, form: Form): Promise<Locator> {
   await page.goto(form.at(made))
-  await form.open?.(page, made)
   const shown = page.getByRole(form.isDialog ? 'alertdialog' : 'form', { name: form.name, exact: true })
+  const [firstLabel = ''] = Object.keys(form.fields)
+  // What is pressed before the page is alive does nothing.
+  await expect(async () => {
+    await form.open?.(page, made)
+    await expect(fieldOf(shown, firstLabel)).toBeVisible({ timeout: 3_000 })
+  }).toPass()
   for (const [label, { right }] of Object.entries(form.fields)) await fieldOf(shown, label).fill(right)
   return shown
 }

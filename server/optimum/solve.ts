@@ -16,19 +16,28 @@ const program = path.join(/* turbopackIgnore: true */ process.cwd(), 'launcher',
 
 /** No more at once than leave a core to everybody else; who comes later waits. */
 const atOnceMax = 2
-const waiting: (() => void)[] = []
-let running = 0
+// Of the process, as a reload of this module must not leave a thread behind.
+const kept = globalThis as typeof globalThis & { evenhandSolvers?: Solvers }
+type Solvers = { running: number; waiting: (() => void)[]; idle: Worker[] }
+const solvers = (): Solvers => {
+  kept.evenhandSolvers ??= { running: 0, waiting: [], idle: [] }
+  return kept.evenhandSolvers
+}
 
 /**
  * Integer programming by HiGHS in a thread of its own, so that nobody else waits for it. `close` ends it, in the
- * middle of a program too. @throws Error when the solver itself breaks
+ * middle of a program too; a thread that is through stays for the next one, since loading the solver takes longer
+ * than most programs, and keeps no process alive. @throws Error when the solver itself breaks
  */
 export async function openSolver({ timeMsMax }: { timeMsMax: number }): Promise<Solver> {
+  const { running, waiting, idle } = solvers()
   if (running >= atOnceMax) await new Promise<void>((resolve) => waiting.push(resolve))
-  running += 1
-  const worker = new Worker(program, { execArgv: [] })
+  solvers().running += 1
+  const worker = idle.pop() ?? new Worker(program, { execArgv: [] })
+  worker.ref()
   const deadline = Date.now() + timeMsMax
   let isOpen = true
+  let isSound = true
   return {
     async solve(given) {
       const seconds = (deadline - Date.now()) / 1000
@@ -41,17 +50,23 @@ export async function openSolver({ timeMsMax }: { timeMsMax: number }): Promise<
         random_seed: 1,
         output_flag: false,
       }
+      isSound = false
       worker.postMessage({ text: lpText(given), options })
       const [answer] = (await once(worker, 'message')) as [Answer]
       if ('failure' in answer) throw new Error(`the solver failed: ${answer.failure}`)
+      isSound = true
       return solutionOf(answer, given)
     },
     async close() {
       if (!isOpen) return
       isOpen = false
-      running -= 1
-      waiting.shift()?.()
-      await worker.terminate()
+      if (isSound) {
+        worker.unref()
+        solvers().idle.push(worker)
+      }
+      solvers().running -= 1
+      solvers().waiting.shift()?.()
+      if (!isSound) await worker.terminate()
     },
   }
 }

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { appRole, jobRole } from '@/db/roles'
-import { owner } from '@/tests/support/database'
+import { owner, template } from '@/tests/support/database'
 
 /** Tables of nobody's organization; the app reaches them through definer functions alone. */
 const globalTables = ['attempts', 'password_resets', 'schema_migrations', 'user_sessions', 'users']
@@ -10,10 +10,9 @@ const forEverybody = ['organization_is_gone']
 
 let app: string
 let job: string
-beforeAll(async () => {
-  const [row] = await owner<{ name: string }[]>`select current_database() as name`
-  app = appRole(row!.name)
-  job = jobRole(row!.name)
+beforeAll(() => {
+  app = appRole(template)
+  job = jobRole(template)
 })
 
 test('every table is a tenant’s or known to be nobody’s', async () => {

@@ -9,8 +9,10 @@ import { makeWorld, type World } from '@/tests/support/world'
 const canary = 'canary group of one person'
 
 let world: World
+let before: Map<string, string>
 beforeAll(async () => {
   world = await makeWorld()
+  before = await tellAll()
 })
 
 const browsers = (): [string, string | null][] =>
@@ -52,7 +54,6 @@ describe('what one person said', () => {
   }, 120_000)
 
   test('changes nothing that anybody is told, whether it is changed or taken back', async () => {
-    const before = await tellAll()
     for (const change of [
       sql`update self_reports set "group" = 'Woman' where ${ofWorld()}`,
       sql`delete from self_reports where ${ofWorld()}`,
@@ -66,7 +67,6 @@ describe('what one person said', () => {
 
 describe('a sum that is too small', () => {
   test('changes nothing that anybody is told, and one that is shown does', async () => {
-    const before = await tellAll()
     const grow = (group: string) =>
       sql`update impact_counts set applied = applied + 1 where ${ofWorld()} and "group" = ${group}`
     await rolledBack(async (asOwner) => {

@@ -155,9 +155,11 @@ test('is a plan, linked where one can be, and no plan is better; else what is mi
       let best: number[] | null = null
       let canLink = false
       for (const plan of plansOf(panel)) {
+        const worth = worthOf(panel, plan)
+        // Whether it is linked takes the longest to tell, and matters to no plan that is worth less anyway.
+        if (canLink && best && !isBetter(worth, best)) continue
         const linked = isLinked(panel, plan)
         if (linked && !canLink) [canLink, best] = [true, null]
-        const worth = worthOf(panel, plan)
         if (linked === canLink && (!best || isBetter(worth, best))) best = worth
       }
       expect(isLinked(panel, shares)).toBe(canLink)
@@ -174,7 +176,7 @@ test('twelve interviewers of whom two score each of twenty questions are one cha
     scorersEach: 2,
     present: [],
   }
-  const own = await openSolver({ timeMsMax: 20_000 })
+  const own = await openSolver({ timeMsMax: 8_000 })
   try {
     const found = await split(panel, own.solve)
     expect(isLinked(panel, found!.shares)).toBe(true)
