@@ -4,5 +4,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { drainWhenAsked } = await import('./server/readiness')
     drainWhenAsked()
+    const { startReminders } = await import('./server/reminders/clock')
+    startReminders()
   }
 }

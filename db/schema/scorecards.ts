@@ -37,6 +37,8 @@ export const scorecards = pgTable(
     excusedAt: moment(),
     excusedBy: uuid(),
     excuseReason: text(),
+    // Excused because the candidate did not come: the only excuse that is taken back, where the session is reopened.
+    excusedByNoShow: boolean().notNull().default(false),
   },
   (card) => [
     primaryKey({ name: 'scorecards_pk', columns: [card.organizationId, card.id] }),
@@ -65,6 +67,7 @@ export const scorecards = pgTable(
     index('scorecards_of_evaluation').on(card.organizationId, card.evaluationId),
     index('scorecards_of_member').on(card.organizationId, card.memberId),
     check('scorecards_submitted_or_excused', sql`${card.submittedAt} is null or ${card.excusedAt} is null`),
+    check('scorecards_no_show_excuses', sql`not ${card.excusedByNoShow} or ${card.excusedAt} is not null`),
     check(
       'scorecards_excuse_complete',
       sql`(${card.excusedAt} is null and ${card.excusedBy} is null and ${card.excuseReason} is null) or (${card.excusedAt} is not null and ${card.excusedBy} is not null and length(trim(${card.excuseReason})) between 3 and 2000)`,

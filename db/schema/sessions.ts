@@ -17,7 +17,7 @@ import { members } from './members'
 import { setItems, setVersions } from './question-sets'
 import { scorecards } from './scorecards'
 
-export const sessionStates = ['scheduled', 'live', 'wrapping up', 'closed', 'cancelled'] as const
+export const sessionStates = ['scheduled', 'live', 'wrapping up', 'closed', 'cancelled', 'no-show'] as const
 export type SessionState = (typeof sessionStates)[number]
 
 /** One meeting of an evaluation. It pins the set version, which no later edit changes. */
@@ -67,7 +67,7 @@ export const sessions = pgTable(
     index('sessions_starts').on(session.organizationId, session.startsAt),
     check(
       'sessions_state_known',
-      sql`${session.state} in ('scheduled', 'live', 'wrapping up', 'closed', 'cancelled')`,
+      sql`${session.state} in ('scheduled', 'live', 'wrapping up', 'closed', 'cancelled', 'no-show')`,
     ),
     check('sessions_slot_in_range', sql`${session.slotMinutes} between 5 and 480`),
   ],

@@ -11,7 +11,7 @@ export async function countMet(db: Db, member: Member, jobId: string): Promise<M
     join sessions session on session.organization_id = evaluation.organization_id and session.evaluation_id = evaluation.id
     join set_items item on item.organization_id = session.organization_id and item.set_version_id = session.set_version_id
     where evaluation.organization_id = ${member.organizationId}::uuid and evaluation.job_id = ${jobId}::uuid
-      and session.state <> 'cancelled'
+      and session.state not in ('cancelled', 'no-show')
     group by item.question_id`)
   return new Map(rows.map((row) => [row.question_id, row.met]))
 }

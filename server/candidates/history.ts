@@ -7,7 +7,16 @@ import { jobIsOpenTo } from './places'
 /** Something that happened to a candidate. Who submitted, and when, is a visible header; what they wrote is not here. */
 export type HistoryEvent = {
   at: Date
-  kind: 'added' | 'applied' | 'file added' | 'session' | 'submitted' | 'opened' | 'decided'
+  kind:
+    | 'added'
+    | 'applied'
+    | 'file added'
+    | 'session'
+    | 'no-show'
+    | 'reopened'
+    | 'submitted'
+    | 'opened'
+    | 'decided'
   jobTitle: string | null
   panelName: string | null
   /** Who did it, where somebody did. */
@@ -47,6 +56,16 @@ export async function listHistory(db: Db, member: Member, candidateId: string): 
         ${of} join sessions s on s.organization_id = e.organization_id and s.evaluation_id = e.id
         where ${mine} and s.state <> 'cancelled'
       union all
+      select gone.noted_at, 'no-show', jobs.title, p.name, gone.noted_by, null, null, null
+        ${of} join sessions s on s.organization_id = e.organization_id and s.evaluation_id = e.id
+        join no_shows gone on gone.organization_id = s.organization_id and gone.session_id = s.id
+        where ${mine}
+      union all
+      select again.reopened_at, 'reopened', jobs.title, p.name, again.reopened_by, null, null, null
+        ${of} join sessions s on s.organization_id = e.organization_id and s.evaluation_id = e.id
+        join session_reopenings again on again.organization_id = s.organization_id and again.session_id = s.id
+        where ${mine}
+      union all
       select card.submitted_at, 'submitted', jobs.title, p.name, card.member_id, null,
           row_number() over (partition by e.id order by card.submitted_at, card.id)::int, null
         ${of} join scorecards card on card.organization_id = e.organization_id and card.evaluation_id = e.id
@@ -63,6 +82,6 @@ export async function listHistory(db: Db, member: Member, candidateId: string): 
     select events.at, kind, "jobTitle", "panelName", m.name as by, outcome, submitted, "openedBecause"
     from events
     left join members m on m.organization_id = ${member.organizationId}::uuid and m.id = by_member
-    order by events.at desc, array_position(array['added', 'applied', 'file added', 'session', 'submitted', 'opened', 'decided'], kind) desc`)
+    order by events.at desc, array_position(array['added', 'applied', 'file added', 'session', 'no-show', 'reopened', 'submitted', 'opened', 'decided'], kind) desc`)
   return rows.map((row) => ({ ...row, at: new Date(row.at) }))
 }

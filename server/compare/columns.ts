@@ -39,7 +39,7 @@ export async function listColumns(db: Db, member: Member, view: View): Promise<C
       isUsed: sql<boolean>`exists (select from sessions s
           join evaluations e on e.organization_id = s.organization_id and e.id = s.evaluation_id
           where e.organization_id = ${panels.organizationId} and e.panel_id = ${panels.id}
-            and s.set_version_id = ${setItems.setVersionId} and s.state <> 'cancelled')`,
+            and s.set_version_id = ${setItems.setVersionId} and s.state not in ('cancelled', 'no-show'))`,
       competencies: sql<
         string[]
       >`coalesce((select json_agg(c.name order by c.name) from panel_competencies(${questionVersions.id}, ${panels.id}) c), '[]'::json)`,

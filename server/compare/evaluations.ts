@@ -52,7 +52,7 @@ export async function listComparedEvaluations(
       meetings: sql<[state: string, startsAt: string][] | null>`(
         select json_agg(json_build_array(s.state, s.starts_at) order by s.starts_at) from sessions s
         where s.organization_id = ${evaluations.organizationId} and s.evaluation_id = ${evaluations.id}
-          and s.state not in ('closed', 'cancelled'))`,
+          and s.state not in ('closed', 'cancelled', 'no-show'))`,
     })
     .from(evaluations)
     .innerJoin(

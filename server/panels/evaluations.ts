@@ -11,6 +11,7 @@ import type { Db } from '@/db/tenant'
 import { type Member, requirePanel } from '../access'
 import { candidateLabel, openProfile } from '../candidates/profiles'
 import { findCandidateKeys } from '../candidates/sealing'
+import { listEndings } from './endings'
 import { sealInWords } from './rules'
 
 /**
@@ -26,6 +27,15 @@ export async function listEvaluations(db: Db, member: Member, panelId: string) {
     db,
     member,
     rows.map((row) => row.candidateId),
+  )
+  const endingOf = await listEndings(
+    db,
+    member,
+    meetings.map(({ id, evaluationId }) => {
+      const row = rows.find((one) => one.id === evaluationId)
+      const isHidden = place === 'interviewer' && row?.namesHidden
+      return { id, key: row && !isHidden ? keys.get(row.candidateId) : undefined }
+    }),
   )
   const isMine = (evaluationId: string) =>
     seats.some((seat) => seat.evaluationId === evaluationId && seat.memberId === member.memberId)
@@ -46,8 +56,10 @@ export async function listEvaluations(db: Db, member: Member, panelId: string) {
         seal: sealInWords({ ...row, submitted, expected }),
         sessions: meetings
           .filter((meeting) => meeting.evaluationId === row.id)
-          .map((meeting) => ({
+          .map(({ createdAt, ...meeting }) => ({
             ...meeting,
+            ...endingOf(meeting.id),
+            addedAfterOpening: row.openedAt !== null && createdAt > row.openedAt,
             seats: cards
               .filter((card) => card.sessionId === meeting.id)
               .map((card) => ({ ...card, isOwn: card.memberId === member.memberId })),
@@ -117,6 +129,7 @@ function listMeetings(db: Db, member: Member, panelId: string) {
       slotMinutes: sessions.slotMinutes,
       timeZone: sessions.timeZone,
       place: sessions.place,
+      createdAt: sessions.createdAt,
       setVersionId: sessions.setVersionId,
       setVersionNumber: setVersions.number,
     })
@@ -145,6 +158,7 @@ function listSeats(db: Db, member: Member, panelId: string) {
       submittedAfterOpening: scorecards.submittedAfterOpening,
       excusedAt: scorecards.excusedAt,
       excuseReason: scorecards.excuseReason,
+      excusedByNoShow: scorecards.excusedByNoShow,
     })
     .from(scorecards)
     .innerJoin(

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { and, eq, isNull, notInArray } from 'drizzle-orm'
 import type * as z from 'zod'
 import { evaluations } from '@/db/schema/evaluations'
 import { scorecards } from '@/db/schema/scorecards'
@@ -76,7 +76,7 @@ async function listTeams(db: Db, member: Member, panelId: string): Promise<strin
       and(
         eq(scorecards.organizationId, member.organizationId),
         eq(evaluations.panelId, panelId),
-        ne(sessions.state, 'cancelled'),
+        notInArray(sessions.state, ['cancelled', 'no-show']),
         isNull(scorecards.excusedAt),
       ),
     )

@@ -1,4 +1,5 @@
 import type { SessionState } from '@/db/schema/sessions'
+import { whyNot } from '../session-life/rules'
 
 /** What to say of a slot that is shorter than the set's questions; null where they fit. It stops nobody. */
 export function whyTight(questionMinutes: number, slotMinutes: number): string | null {
@@ -55,20 +56,27 @@ export function whyNotReschedule(session: {
   state: SessionState
   seats: readonly Pick<SeatHeader, 'submittedAt'>[]
 }): string | null {
-  if (session.state === 'cancelled') return 'This session was cancelled.'
-  if (session.state === 'scheduled' && !session.seats.some((seat) => seat.submittedAt)) return null
-  return 'This session has begun. Excuse missing scorecards instead.'
+  const hasSubmitted = session.seats.some((seat) => seat.submittedAt)
+  return whyNot('reschedule', session.state === 'scheduled' && hasSubmitted ? { state: 'live' } : session)
 }
 
 /** Why a cancelled session cannot stand again, in words; null when it can. */
 export function whyNotRestore(session: { state: SessionState }): string | null {
-  return session.state === 'cancelled' ? null : 'This session is not cancelled.'
+  return whyNot('restore', session)
 }
 
 /** Why a scorecard cannot be excused, in words; null when it can. */
-export function whyNotExcuse(seat: SeatHeader): string | null {
+export function whyNotExcuse(seat: SeatHeader, session: { state: SessionState }): string | null {
   if (seat.submittedAt) return 'This scorecard is submitted and stays.'
-  return seat.excusedAt ? 'This scorecard is excused already.' : null
+  return seat.excusedAt ? 'This scorecard is excused already.' : whyNot('excuse', session)
+}
+
+/** Why somebody’s seat cannot be given to somebody else, in words; null when it can. */
+export function whyNotReplace(seat: SeatHeader, session: { state: SessionState }): string | null {
+  if (seat.submittedAt) return 'This scorecard is submitted and stays.'
+  return seat.excusedAt
+    ? 'This scorecard is excused, and that is final. Reschedule the session or add another one.'
+    : whyNot('replace', session)
 }
 
 /** Why a seal cannot be broken, in words; null when it can. */

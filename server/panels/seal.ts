@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { uuidv7 } from 'uuidv7'
 import type * as z from 'zod'
 import { evaluations, sealBreaks } from '@/db/schema/evaluations'
@@ -9,6 +9,7 @@ import { type Member, requirePanel, requireRole } from '../access'
 import { recordAudit } from '../audit/entries'
 import { notFound, Refused } from '../errors'
 import { announce } from '../live/announce'
+import { statesFor } from '../session-life/rules'
 import type { breakSealInput, excuseInput } from './input'
 import { whyNotBreakSeal, whyNotExcuse } from './rules'
 
@@ -82,11 +83,15 @@ export async function excuseScorecard(
   await lockEvaluation(db, member.organizationId, card.evaluationId)
   // Read once it is held: the interviewer may have submitted while this waited.
   const [header] = await db
-    .select({ submittedAt: scorecards.submittedAt, excusedAt: scorecards.excusedAt })
+    .select({ submittedAt: scorecards.submittedAt, excusedAt: scorecards.excusedAt, state: sessions.state })
     .from(scorecards)
+    .innerJoin(
+      sessions,
+      and(eq(sessions.organizationId, scorecards.organizationId), eq(sessions.id, scorecards.sessionId)),
+    )
     .where(and(eq(scorecards.organizationId, member.organizationId), eq(scorecards.id, input.scorecardId)))
   if (!header) throw notFound('scorecard')
-  const whyNot = whyNotExcuse(header)
+  const whyNot = whyNotExcuse(header, header)
   if (whyNot) throw new Refused('not now', whyNot)
   await db
     .update(scorecards)
@@ -107,7 +112,7 @@ async function closeSessionIfDone(db: Db, member: Member, sessionId: string): Pr
       and(
         eq(sessions.organizationId, member.organizationId),
         eq(sessions.id, sessionId),
-        sql`${sessions.state} <> 'cancelled'`,
+        inArray(sessions.state, [...statesFor('excuse')]),
         sql`not exists (select from ${scorecards} where ${scorecards.organizationId} = ${sessions.organizationId} and ${scorecards.sessionId} = ${sessions.id} and ${scorecards.submittedAt} is null and ${scorecards.excusedAt} is null)`,
       ),
     )

@@ -231,7 +231,8 @@ export async function restoreSession(
   await recordAudit(db, member, 'restored session', { kind: 'session', id: session.id })
 }
 
-async function findPanelOf(db: Db, member: Member, sessionId: string): Promise<{ panelId: string }> {
+/** The panel of a session of a job that the member manages, which is held before anything of the session. */
+export async function findPanelOf(db: Db, member: Member, sessionId: string): Promise<{ panelId: string }> {
   const { evaluationId } = await requireSession(db, member, sessionId, 'manage')
   const [evaluation] = await db
     .select({ panelId: evaluations.panelId })

@@ -3,6 +3,7 @@ import type { SessionState } from '@/db/schema/sessions'
 import type { Db } from '@/db/tenant'
 import type { Seat } from '../access'
 import { Refused } from '../errors'
+import { statesFor } from '../session-life/rules'
 import { refusalOf, startsAheadMinutes } from './rules'
 import { goLive, tooEarly } from './start'
 
@@ -41,7 +42,10 @@ export function admit(seat: Seat, entryId: string): SQL {
 
 /** True inside a write's `where` when the act may be applied now. */
 export const admitted = sql`not card.submitted and not card.excused and not card.too_early
-  and card.state in ('scheduled', 'live', 'wrapping up') and not exists (select from repeated)`
+  and card.state in (${sql.join(
+    statesFor('record').map((state) => sql`${state}`),
+    sql`, `,
+  )}) and not exists (select from repeated)`
 
 /** The columns every write answers with. */
 export const answer = sql`(select version from written) as written, (select version from repeated) as repeated,

@@ -78,3 +78,31 @@ export const reviseInput = z
       .max(2000, 'At most 2,000 characters.'),
   })
   .refine((input) => (input.value === null) !== (input.notAssessed === null), { error: oneOfBoth })
+
+const reason = z
+  .string()
+  .trim()
+  .min(3, 'Give a reason of at least 3 characters; it stays visible.')
+  .max(2000, 'At most 2,000 characters.')
+
+export const noShowInput = z.strictObject({
+  sessionId: z.uuid(),
+  note: z.string().trim().max(2000, 'At most 2,000 characters.').default(''),
+})
+
+export const reopenInput = z.strictObject({
+  sessionId: z.uuid(),
+  reason,
+  /** Who joins: those who sit in it already are not named. */
+  memberIds: z
+    .array(z.uuid())
+    .max(20, 'At most 20 interviewers.')
+    .refine((ids) => new Set(ids).size === ids.length, 'Each interviewer once.')
+    .default([]),
+})
+
+export const replaceInput = z.strictObject({
+  sessionId: z.uuid(),
+  memberId: z.uuid('Choose who does not come.'),
+  byMemberId: z.uuid('Choose who comes instead.'),
+})

@@ -12,6 +12,7 @@ import { listFiles } from '../candidates/files'
 import { candidateLabel, openProfile } from '../candidates/profiles'
 import { findCandidateKeys } from '../candidates/sealing'
 import { notFound } from '../errors'
+import { listEndings } from '../panels/endings'
 import { listQuestionsOfSession } from './agenda'
 import { sealIsOpenTo } from './rules'
 import { findScorecard } from './scorecard'
@@ -29,8 +30,9 @@ export async function findRoom(db: Db, seat: Seat) {
   const key = (await findCandidateKeys(db, member, [session.candidateId])).get(session.candidateId)
   const profile = openProfile(key, session.sealedProfile)
   const named = !session.namesHidden
-  const [cards, files, questions, record] = await Promise.all([
+  const [cards, endingOf, files, questions, record] = await Promise.all([
     listCards(db, seat),
+    listEndings(db, member, [{ id: seat.sessionId, key: named ? key : undefined }]),
     named ? listFiles(db, member, session.candidateId, key) : [],
     listQuestionsOfSession(db, seat),
     findScorecard(db, seat, key),
@@ -64,6 +66,7 @@ export async function findRoom(db: Db, seat: Seat) {
       sealPolicy: session.sealPolicy,
     },
     state: session.state,
+    ...endingOf(seat.sessionId),
     startsAt: session.startsAt,
     startedAt: session.startedAt,
     slotMinutes: session.slotMinutes,

@@ -1,20 +1,27 @@
 import { managerProcedure, memberProcedure, router, seatProcedure } from '../trpc'
+import { endMeeting } from './end-meeting'
 import { recordFollowUp } from './follow-ups'
 import {
+  noShowInput,
   recordFollowUpInput,
   recordNoteInput,
   recordPointInput,
   recordRecommendationInput,
   recordScoreInput,
+  reopenInput,
+  replaceInput,
   reviseInput,
   sessionInput,
   submitInput,
 } from './input'
 import { listMySessions } from './mine'
+import { noteNoShow } from './no-show'
 import { recordNote } from './notes'
 import { listToday, listWaiting } from './overseen'
 import { recordPoint } from './points'
 import { recordRecommendation } from './recommendation'
+import { reopenSession } from './reopening'
+import { replaceInterviewer } from './replacement'
 import { reviseScore } from './revise'
 import { findRoom } from './room'
 import { recordScore } from './scores'
@@ -46,4 +53,16 @@ export const sessionsRouter = router({
     .input(submitInput)
     .mutation(({ ctx, input }) => submitScorecard(ctx.db, ctx.seat, input)),
   revise: seatProcedure.input(reviseInput).mutation(({ ctx, input }) => reviseScore(ctx.db, ctx.seat, input)),
+  endMeeting: memberProcedure
+    .input(sessionInput)
+    .mutation(({ ctx, input }) => endMeeting(ctx.db, ctx.member, input.sessionId)),
+  noteNoShow: memberProcedure
+    .input(noShowInput)
+    .mutation(({ ctx, input }) => noteNoShow(ctx.db, ctx.member, input)),
+  reopen: managerProcedure
+    .input(reopenInput)
+    .mutation(({ ctx, input }) => reopenSession(ctx.db, ctx.member, input)),
+  replaceInterviewer: managerProcedure
+    .input(replaceInput)
+    .mutation(({ ctx, input }) => replaceInterviewer(ctx.db, ctx.member, input)),
 })

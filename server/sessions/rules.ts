@@ -1,17 +1,5 @@
 import type { SessionState } from '@/db/schema/sessions'
-
-export type Act = 'record' | 'submit' | 'revise'
-
-const statesThatAllow: Record<Act, readonly SessionState[]> = {
-  record: ['scheduled', 'live', 'wrapping up'],
-  submit: ['scheduled', 'live', 'wrapping up'],
-  revise: ['scheduled', 'live', 'wrapping up', 'closed'],
-}
-
-/** Asked by the verbs to refuse and by the pages to disable; never restated. */
-export function sessionCan(act: Act, session: { state: SessionState }): boolean {
-  return statesThatAllow[act].includes(session.state)
-}
+import { type Act, hasBegun, stageOf, whyNot } from '../session-life/rules'
 
 /** Where a scorecard stands, told from its visible header. */
 export function standingOf(card: {
@@ -24,18 +12,18 @@ export function standingOf(card: {
 
 /** Why an act on one's own scorecard is refused, in a person's words; null when it may go ahead. */
 export function refusalOf(
-  act: Act,
+  act: Extract<Act, 'record' | 'submit' | 'revise'>,
   session: { state: SessionState },
   card: { submittedAt: unknown; excusedAt: unknown },
 ): string | null {
   const standing = standingOf(card)
-  if (session.state === 'cancelled') return 'This session was cancelled. Nothing more can be recorded in it.'
+  if (session.state === 'cancelled' || session.state === 'no-show') return whyNot(act, session)
   if (standing === 'excused') return 'Your scorecard was excused by a manager and stays as it is.'
   if (act === 'revise')
     return standing === 'submitted' ? null : 'Only a submitted scorecard is revised. Change the score itself.'
   if (standing === 'submitted')
     return 'Your scorecard is submitted and stays as it is. A later change is a revision with a reason.'
-  return sessionCan(act, session) ? null : 'This session is closed. Nothing more can be recorded in it.'
+  return whyNot(act, session)
 }
 
 /** What the check before submitting looks at, for one question on one scorecard. */
@@ -76,11 +64,6 @@ export const startsAheadMinutes = 15
 
 type Begun = { state: SessionState; startsAt: Date }
 
-/** Whether the meeting has begun: by the clock, or because somebody started it ahead. */
-export function hasBegun(session: Begun, now: Date): boolean {
-  return session.state !== 'scheduled' || now.getTime() >= session.startsAt.getTime()
-}
-
 /**
  * Whether what is recorded now leaves the session scheduled, so that it has to be started on purpose. A start is for
  * good: the session can no longer be moved, and the panel's decision rule stands.
@@ -94,18 +77,17 @@ export function asksToStart(session: Begun, now: Date): boolean {
 
 /**
  * Where a session stands in an interviewer's day: `soon` in the quarter of an hour before it starts, `now` from its
- * start, or from when somebody started it, to half an hour after its slot ends; then `to submit` until the scorecard
- * is in.
+ * start, or from when somebody started it, until it wraps up; then `to submit` until the scorecard is in.
  */
 export function whenOf(
   session: { state: SessionState; startsAt: Date; slotMinutes: number },
   card: { submittedAt: unknown; excusedAt: unknown },
   now: Date,
 ): 'now' | 'soon' | 'upcoming' | 'to submit' | 'done' {
-  if (session.state === 'cancelled' || standingOf(card) !== 'draft') return 'done'
+  const stage = stageOf(session, now)
+  if (stage === 'cancelled' || stage === 'no-show' || standingOf(card) !== 'draft') return 'done'
   if (!hasBegun(session, now)) return asksToStart(session, now) ? 'upcoming' : 'soon'
-  const endsMs = session.startsAt.getTime() + session.slotMinutes * minuteMs
-  return now.getTime() <= endsMs + 30 * minuteMs ? 'now' : 'to submit'
+  return stage === 'wrapping up' ? 'to submit' : 'now'
 }
 
 /** Whether the seal lets this interviewer see the others' scorecards, by the policy and the visible headers. */

@@ -423,6 +423,20 @@ export const matrix: Record<string, Line> = {
     (w) => ({ ...write(w.sessions.sealed), recommendation: 'no', comment: '', version: 1 }),
   ],
   'sessions.submit': [seats, (w) => ({ sessionId: w.sessions.sealed, confirmMissing: true })],
+  'sessions.endMeeting': [panelAndManagers, (w) => ({ sessionId: w.sessions.sealed })],
+  'sessions.noteNoShow': [panelAndManagers, (w) => ({ sessionId: w.sessions.ahead, note: 'No answer.' })],
+  'sessions.reopen': [
+    jobManagers,
+    (w) => ({ sessionId: w.sessions.missed, reason: 'Came late.', memberIds: [w.colleague.memberId] }),
+  ],
+  'sessions.replaceInterviewer': [
+    jobManagers,
+    (w) => ({
+      sessionId: w.sessions.alone,
+      memberId: w.interviewer.memberId,
+      byMemberId: w.colleague.memberId,
+    }),
+  ],
   'sessions.revise': [
     seats,
     (w) => ({

@@ -1,27 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import {
-  asksToStart,
-  hasBegun,
-  missingOf,
-  refusalOf,
-  sealIsOpenTo,
-  sessionCan,
-  whenOf,
-} from '@/server/sessions/rules'
+import { hasBegun } from '@/server/session-life/rules'
+import { asksToStart, missingOf, refusalOf, sealIsOpenTo, whenOf } from '@/server/sessions/rules'
 
 const draft = { submittedAt: null, excusedAt: null }
 const submitted = { submittedAt: new Date(), excusedAt: null }
 const excused = { submittedAt: null, excusedAt: new Date() }
-
-describe('sessionCan', () => {
-  test('records until the session is closed or cancelled', () => {
-    expect(sessionCan('record', { state: 'scheduled' })).toBe(true)
-    expect(sessionCan('record', { state: 'wrapping up' })).toBe(true)
-    expect(sessionCan('record', { state: 'closed' })).toBe(false)
-    expect(sessionCan('submit', { state: 'cancelled' })).toBe(false)
-    expect(sessionCan('revise', { state: 'closed' })).toBe(true)
-  })
-})
 
 describe('refusalOf', () => {
   test('says why in words', () => {

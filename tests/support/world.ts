@@ -34,6 +34,7 @@ import {
 import { makeAftermath } from './world-after'
 import { makeImports } from './world-files'
 import { makeSecondLooks } from './world-looks'
+import { makeMissedSessions } from './world-missed'
 import { makeOwnWords } from './world-own-words'
 
 /** Everybody's password in a world. */
@@ -131,7 +132,13 @@ export async function makeWorld(sealPolicy: 'until all submit' | 'until own subm
     evaluationIds: here.sessions.map((one) => one.evaluation_id),
     spareApplicationId: (await makeApplication(manager, jobId)).applicationId,
     idlePanelId: await makeIdlePanel(here),
-    sessions: { sealed, opened, ahead, cancelled: await makeCancelledSession(here) },
+    sessions: {
+      sealed,
+      opened,
+      ahead,
+      cancelled: await makeCancelledSession(here),
+      ...(await makeMissedSessions(here)),
+    },
     waitingScorecardId: cards!.waiting,
     entryId: written!.entry,
     noteId: written!.note,

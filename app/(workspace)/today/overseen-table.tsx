@@ -1,8 +1,8 @@
 import { path } from '@/app/_api/path'
 import { Badge } from '@/app/_ui/badge'
 import { Cell, Column, Row, RowHeading, RowLink, Table, TableHead } from '@/app/_ui/table'
+import { hasBegun, stageOf } from '@/server/session-life/rules'
 import type { listToday } from '@/server/sessions/overseen'
-import { hasBegun } from '@/server/sessions/rules'
 import { whenInWords } from './session-time'
 
 type Overseen = Awaited<ReturnType<typeof listToday>>[number]
@@ -46,11 +46,12 @@ export function OverseenTable({ sessions, now }: { sessions: readonly Overseen[]
 
 function Standing({ session, now }: { session: Overseen; now: Date }) {
   if (!hasBegun(session, now)) return <span className="text-ink-2">to come</span>
-  const isLive = session.state === 'live' || session.state === 'wrapping up'
+  const stage = stageOf(session, now)
+  if (stage === 'no-show') return <Badge tone="attention">no-show</Badge>
   return (
     <span className="inline-flex items-center gap-2 tabular-nums">
       {session.submitted} of {session.seats} in
-      {isLive ? <Badge tone="accent">live</Badge> : null}
+      {stage === 'live' || stage === 'wrapping up' ? <Badge tone="accent">{stage}</Badge> : null}
     </span>
   )
 }

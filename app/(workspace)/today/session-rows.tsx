@@ -4,6 +4,7 @@ import { LinkButton, TextLink } from '@/app/_ui/link'
 import { MeetingPlace } from '@/app/_ui/meeting-place'
 import { Section } from '@/app/_ui/section'
 import type { listMySessions } from '@/server/sessions/mine'
+import { NoShowOnRow } from './no-show-on-row'
 import { whenInWords } from './session-time'
 
 type MySession = Awaited<ReturnType<typeof listMySessions>>[number]
@@ -63,9 +64,12 @@ export function SessionRows({
                   </TextLink>
                 </p>
               ) : null}
+              {session.mayNoteNoShow && primary ? (
+                <NoShowOnRow sessionId={session.sessionId} candidate={session.candidate} />
+              ) : null}
             </div>
             <p className="sm:text-end">
-              <Standing session={session} />
+              <Standing session={session} now={now} />
             </p>
             <LinkButton
               href={path.session(session.sessionId)}
@@ -82,7 +86,8 @@ export function SessionRows({
   )
 }
 
-function Standing({ session }: { session: MySession }) {
+function Standing({ session, now }: { session: MySession; now: Date }) {
+  if (session.state === 'no-show') return <Badge tone="attention">no-show</Badge>
   if (session.submittedAt)
     return (
       <Badge tone={session.openedAt ? 'accent' : 'neutral'}>
@@ -97,6 +102,11 @@ function Standing({ session }: { session: MySession }) {
         : session.state === 'scheduled'
           ? 'Not started'
           : 'Started, nothing scored'}
+      {session.remindedAt ? (
+        <span className="block text-attention-text">
+          Reminded {whenInWords({ ...session, startsAt: session.remindedAt }, now)}
+        </span>
+      ) : null}
     </span>
   )
 }

@@ -29,6 +29,7 @@ export function WaitingTable({ waiting }: { waiting: Awaited<ReturnType<typeof l
             </Cell>
             <Cell>
               {evaluation.missing.join(', ')}
+              {evaluation.told ? <span className="block text-attention-text">Reminded twice</span> : null}
               {evaluation.toCome.length > 0 ? (
                 <span className="block text-ink-2">To come: {evaluation.toCome.join(', ')}</span>
               ) : null}

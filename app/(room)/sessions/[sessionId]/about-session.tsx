@@ -2,6 +2,7 @@ import { path } from '@/app/_api/path'
 import { TextLink } from '@/app/_ui/link'
 import { MeetingPlace } from '@/app/_ui/meeting-place'
 import type { Room } from '@/server/sessions/room'
+import { MeetingActs } from './meeting-acts'
 import { Part } from './question-panel'
 
 /** The candidate's papers, where names are shown, and who else scores; of the others only whether they are in. */
@@ -61,6 +62,7 @@ export function AboutSession({ room }: { room: Room }) {
           </ul>
         </Part>
       )}
+      <MeetingActs room={room} />
       {others.length > 0 ? (
         <Part title="Also scoring">
           <Others others={others} />

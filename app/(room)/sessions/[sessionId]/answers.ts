@@ -27,9 +27,25 @@ export function createAnswers({ lanes, known, kept, slots, tell, write, onClosed
     lanes.rest(lane)
   }
 
+  /**
+   * Nothing more is recorded here. What was not stays on this device: it is listed for as long as the room stays closed,
+   * and goes in if a manager opens it again. Whoever has lost their seat finds no room to read it in, so it goes.
+   */
+  function close(lane: Lane, change: Change, outcome: Extract<SendOutcome, { sent: 'refused' }>) {
+    onClosed(outcome.message)
+    const newest = lane.next ?? change
+    if (newest !== change) kept.forget(change)
+    lane.next = null
+    const lost = [newest.write, ...lanes.newest()]
+    lanes.clear()
+    if (outcome.gone) void kept.clear()
+    tell({ id: change.entryId, text: outcome.message, lost })
+  }
+
   return {
     refuse(lane: Lane, change: Change, outcome: Extract<SendOutcome, { sent: 'refused' }>) {
       const newest = (lane.next ?? change).write
+      if (outcome.closes) return close(lane, change, outcome)
       kept.forget(change)
       dropNext(lane)
       const current = refusedWrite(change.write, outcome.fields)
@@ -38,14 +54,7 @@ export function createAnswers({ lanes, known, kept, slots, tell, write, onClosed
         kept.know(current)
         return tell({ id: change.entryId, text: outcome.message, again: newest })
       }
-      const lost = [newest]
-      if (outcome.closes) {
-        onClosed(outcome.message)
-        lost.push(...lanes.newest())
-        lanes.clear()
-        void kept.clear()
-      }
-      tell({ id: change.entryId, text: outcome.message, lost })
+      tell({ id: change.entryId, text: outcome.message, lost: [newest] })
     },
 
     /** The note was changed elsewhere; this text stands as a second note now, and typing goes on in it. */

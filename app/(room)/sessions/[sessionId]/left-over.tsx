@@ -6,6 +6,7 @@ import { Callout } from '@/app/_ui/callout'
 import type { Room } from '@/server/sessions/room'
 import { dropKeptRoom } from './kept-room'
 import { type Change, openQueue } from './queue'
+import { leaveSaver } from './use-saver'
 import { writeInWords } from './writes'
 
 /** What this device still held when the scorecard had been submitted or closed elsewhere: shown, so that it can be read. */
@@ -14,6 +15,7 @@ export function LeftOver({ room }: { room: Room }) {
   const [changes, setChanges] = useState<readonly Change[]>([])
   useEffect(() => {
     let isShown = true
+    leaveSaver({ memberId, sessionId })
     // Nothing more is recorded here, so the room does not open without the server any more.
     void dropKeptRoom(memberId, sessionId).catch(() => undefined)
     void openQueue(memberId, sessionId)
@@ -43,6 +45,9 @@ export function LeftOver({ room }: { room: Room }) {
         </Button>
       }
     >
+      {room.state === 'no-show' ? (
+        <p>If a manager reopens the session, they go in when you open the room again.</p>
+      ) : null}
       <ul className="list-disc ps-5">
         {changes.map((change) => (
           <li key={change.entryId} className="whitespace-pre-wrap">

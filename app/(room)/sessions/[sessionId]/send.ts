@@ -30,7 +30,14 @@ const trpc = createTRPCClient<AppRouter>({
 
 export type SendOutcome =
   | { sent: 'done'; version: number; noteId?: string; bothKept?: boolean }
-  | { sent: 'refused'; message: string; fields: Readonly<Record<string, string>>; closes: boolean }
+  | {
+      sent: 'refused'
+      message: string
+      fields: Readonly<Record<string, string>>
+      /** Nothing more is recorded in this room, now or, where the seat is gone, ever. */
+      closes: boolean
+      gone?: true
+    }
   | { sent: 'too early'; startsAt: Date }
   | { sent: 'unreachable' }
   | { sent: 'signed out' }
@@ -52,7 +59,8 @@ export async function sendWrite(
     const passing = passingOf(code)
     if (passing) return { sent: passing }
     // Nobody is told whose session it is; who was in it just now is told what may have happened.
-    if (code === 'NOT_FOUND') return { sent: 'refused', message: seatGone, fields: {}, closes: true }
+    if (code === 'NOT_FOUND')
+      return { sent: 'refused', message: seatGone, fields: {}, closes: true, gone: true }
     const { message, fields } = describeActError(cause)
     if (fields.startsAt) return { sent: 'too early', startsAt: new Date(fields.startsAt) }
     // A scorecard that takes no more: whatever else waits would be refused too.
@@ -124,3 +132,9 @@ export async function sendSubmission(place: Place, confirmMissing: boolean): Pro
 
 export const startRoom = ({ sessionId, memberId }: Place) =>
   trpc.sessions.start.mutate({ sessionId }, { context: { memberId } })
+
+export const endMeeting = ({ sessionId, memberId }: Place) =>
+  trpc.sessions.endMeeting.mutate({ sessionId }, { context: { memberId } })
+
+export const noteNoShow = ({ sessionId, memberId }: Place, note: string) =>
+  trpc.sessions.noteNoShow.mutate({ sessionId, note }, { context: { memberId } })

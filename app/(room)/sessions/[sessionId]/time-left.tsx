@@ -2,8 +2,8 @@
 
 import clsx from 'clsx'
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import { hasBegun } from '@/server/session-life/rules'
 import type { Room } from '@/server/sessions/room'
-import { hasBegun } from '@/server/sessions/rules'
 
 const second = {
   subscribe: (tick: () => void) => {
@@ -16,7 +16,7 @@ const second = {
 }
 
 /** The time now, once a second; null on the server, whose clock is not the interviewer's. */
-function useNowMs(): number | null {
+export function useNowMs(): number | null {
   return useSyncExternalStore<number | null>(second.subscribe, second.now, second.onServer)
 }
 

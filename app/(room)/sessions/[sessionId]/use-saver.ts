@@ -19,6 +19,11 @@ function saverOf(room: Room): Saver {
   return saver
 }
 
+/** Nothing more is recorded in this room now; if it is opened again, it begins anew with what the server has. */
+export function leaveSaver({ memberId, sessionId }: Pick<Room, 'memberId' | 'sessionId'>): void {
+  open.delete(`${memberId}/${sessionId}`)
+}
+
 /**
  * The saver of the room, sending for as long as the page is shown: what waits goes out when the network or the
  * person comes back, and before the page closes. `isReady` once what an earlier visit left is among it. `onChanged` is told when the session or scorecard moved on elsewhere.

@@ -2,6 +2,7 @@ import { path } from '@/app/_api/path'
 import { Badge } from '@/app/_ui/badge'
 import { LinkButton, TextLink } from '@/app/_ui/link'
 import { Section } from '@/app/_ui/section'
+import type { SessionState } from '@/db/schema/sessions'
 import type { listApplicationsOf } from '@/server/candidates/applications'
 import { Outcome } from '../outcome'
 import { Seal } from '../seal'
@@ -88,7 +89,7 @@ function EvaluationRow({ evaluation }: { evaluation: Evaluation }) {
           <li key={session.id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <span className="tabular-nums">
               <time dateTime={session.startsAt.toISOString()}>{whenInWords(session)}</time>
-              {`, ${session.slotMinutes} min${session.state === 'closed' ? ', held' : ''}`}
+              {`, ${session.slotMinutes} min${endings[session.state] ?? ''}`}
             </span>
             {session.isOwn ? (
               <LinkButton size="small" href={path.session(session.id)}>
@@ -101,6 +102,8 @@ function EvaluationRow({ evaluation }: { evaluation: Evaluation }) {
     </li>
   )
 }
+
+const endings: Partial<Record<SessionState, string>> = { closed: ', held', 'no-show': ', no-show' }
 
 /** On the clock of the place where the session is. */
 function whenInWords({ startsAt, timeZone }: Evaluation['sessions'][number]): string {

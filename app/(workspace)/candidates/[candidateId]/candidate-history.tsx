@@ -38,6 +38,10 @@ function inWords(event: HistoryEvent, now: Date): string {
       return `File added by ${by}`
     case 'session':
       return event.at > now ? 'Session planned' : 'Session'
+    case 'no-show':
+      return `Did not come to the session, noted by ${by}`
+    case 'reopened':
+      return `Session reopened by ${by}`
     case 'submitted':
       return `${by} submitted, ${event.submitted} in`
     case 'opened':

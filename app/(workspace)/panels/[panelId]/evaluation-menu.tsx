@@ -8,12 +8,14 @@ import { path } from '@/app/_api/path'
 import { Menu, type MenuEntry } from '@/app/_ui/menu'
 import { showToast } from '@/app/_ui/toast'
 import { useAct } from '@/app/_ui/use-act'
-import { whyNotBreakSeal, whyNotExcuse, whyNotReschedule } from '@/server/panels/rules'
+import { whyNotBreakSeal, whyNotExcuse, whyNotReplace, whyNotReschedule } from '@/server/panels/rules'
+import { sessionCan, stageOf, whyNotNoShow, whyNotReopen } from '@/server/session-life/rules'
 import { showUndoable } from '../../jobs/undo'
 import type { Person } from '../panel-fields'
 import { BreakSeal } from './break-seal'
 import type { ShownEvaluation, ShownSession } from './evaluation-row'
 import { ExcuseScorecard } from './excuse-scorecard'
+import { freeOf, type SessionAct } from './session-form'
 
 type EvaluationMenuProps = {
   panelId: string
@@ -21,12 +23,12 @@ type EvaluationMenuProps = {
   interviewers: readonly Person[]
   mayChange: boolean
   mayBreakSeals: boolean
-  onMove: (sessionId: string) => void
+  onAsk: (act: SessionAct) => void
 }
 
 /** What can be done with one evaluation. Only what cannot be undone asks first. */
 export function EvaluationMenu(props: EvaluationMenuProps) {
-  const { panelId, evaluation, interviewers, mayChange, mayBreakSeals, onMove } = props
+  const { panelId, evaluation, interviewers, mayChange, mayBreakSeals, onAsk } = props
   const router = useRouter()
   const [excusing, setExcusing] = useState<ShownSession['seats'][number] | null>(null)
   const [isBreaking, setBreaking] = useState(false)
@@ -42,6 +44,11 @@ export function EvaluationMenu(props: EvaluationMenuProps) {
       router.refresh()
     })
     if (done) showUndoable('Session cancelled', () => restore(session, memberIds))
+  }
+
+  async function endMeeting(sessionId: string) {
+    await trpc.sessions.endMeeting.mutate({ sessionId })
+    router.refresh()
   }
 
   /** A menu is gone when its act is refused, so the refusal is told in a message. */
@@ -68,13 +75,24 @@ export function EvaluationMenu(props: EvaluationMenuProps) {
             ),
         },
       ]
+    const sessionId = session.id
+    const free = freeOf(session, interviewers)
+    if (sessionCan('reopen', session))
+      return [
+        {
+          id: `reopen ${sessionId}`,
+          label: `Reopen session${of(session)}`,
+          disabledReason: whyNotReopen(session, free.length),
+          onAction: () => onAsk({ kind: 'reopen', sessionId }),
+        },
+      ]
     const disabledReason = whyNotReschedule(session)
     return [
       {
         id: `move ${session.id}`,
         label: `Reschedule${of(session)}`,
         disabledReason,
-        onAction: () => onMove(session.id),
+        onAction: () => onAsk({ kind: 'move', sessionId }),
       },
       {
         id: `cancel ${session.id}`,
@@ -82,8 +100,37 @@ export function EvaluationMenu(props: EvaluationMenuProps) {
         disabledReason,
         onAction: () => void cancel(session),
       },
+      ...(whyNotNoShow(session, new Date())
+        ? []
+        : [
+            {
+              id: `no-show ${sessionId}`,
+              label: `Candidate did not come${of(session)}`,
+              onAction: () => onAsk({ kind: 'no-show', sessionId }),
+            },
+          ]),
+      ...(sessionCan('end meeting', session) && stageOf(session, new Date()) === 'live'
+        ? [
+            {
+              id: `end ${sessionId}`,
+              label: `Meeting is over${of(session)}`,
+              onAction: () => void told(() => endMeeting(sessionId)),
+            },
+          ]
+        : []),
+      ...(session.seats.some((seat) => !whyNotReplace(seat, session))
+        ? [
+            {
+              id: `replace ${sessionId}`,
+              label: `Replace an interviewer${of(session)}`,
+              disabledReason:
+                free.length > 0 ? null : 'Nobody else is on the panel. Add somebody under Settings.',
+              onAction: () => onAsk({ kind: 'replace', sessionId }),
+            },
+          ]
+        : []),
       ...session.seats
-        .filter((seat) => !whyNotExcuse(seat))
+        .filter((seat) => !whyNotExcuse(seat, session))
         .map((seat) => ({
           id: `excuse ${seat.scorecardId}`,
           label: `Excuse ${seat.name}${of(session)}`,

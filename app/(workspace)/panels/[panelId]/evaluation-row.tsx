@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { path } from '@/app/_api/path'
 import { TextLink } from '@/app/_ui/link'
 import { Cell, Row, RowHeading } from '@/app/_ui/table'
@@ -8,7 +8,7 @@ import type { listEvaluations } from '@/server/panels/evaluations'
 import { Seal } from '../../candidates/seal'
 import type { Person } from '../panel-fields'
 import { EvaluationMenu } from './evaluation-menu'
-import { MoveSession } from './move-session'
+import { type SessionAct, SessionForm } from './session-form'
 import { SessionLine } from './session-line'
 
 type Evaluation = Awaited<ReturnType<typeof listEvaluations>>[number]
@@ -38,9 +38,12 @@ type EvaluationRowProps = {
 /** One candidate on the panel. Narrow screens stack the cells. */
 export function EvaluationRow(props: EvaluationRowProps) {
   const { evaluation, mayChange, mayBreakSeals } = props
-  const [movingId, setMovingId] = useState<string | null>(null)
+  const [asked, setAsked] = useState<SessionAct | null>(null)
   const row = useRef<HTMLTableRowElement>(null)
-  const moving = evaluation.sessions.find((session) => session.id === movingId)
+  const close = useCallback(() => {
+    setAsked(null)
+    row.current?.querySelector('button')?.focus()
+  }, [])
   const hasActs = mayChange || mayBreakSeals
   const cell = 'max-md:border-0 max-md:px-0 max-md:py-0.5'
   return (
@@ -87,24 +90,21 @@ export function EvaluationRow(props: EvaluationRowProps) {
         </Cell>
         {hasActs ? (
           <Cell className={`${cell} text-end`}>
-            <EvaluationMenu {...props} onMove={setMovingId} />
+            <EvaluationMenu {...props} onAsk={setAsked} />
           </Cell>
         ) : null}
       </Row>
-      {moving ? (
+      {asked ? (
         <tr className="max-md:block">
           <td colSpan={hasActs ? 4 : 3} className="border-b border-line bg-sunken p-4 max-md:block">
-            <MoveSession
-              key={moving.id}
-              session={moving}
-              candidate={evaluation.candidate}
+            <SessionForm
+              key={`${asked.kind} ${asked.sessionId}`}
+              asked={asked}
+              evaluation={evaluation}
               interviewers={props.interviewers}
               organizationZone={props.organizationZone}
               questionMinutes={props.questionMinutes}
-              onClose={() => {
-                setMovingId(null)
-                row.current?.querySelector('button')?.focus()
-              }}
+              onClose={close}
             />
           </td>
         </tr>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { trpc } from '@/app/_api/client'
 import { ActForm } from '@/app/_ui/act-form'
 import { Button } from '@/app/_ui/button'
@@ -35,7 +35,6 @@ export function MoveSession({
 }: MoveSessionProps) {
   const router = useRouter()
   const deviceZone = useDeviceZone(organizationZone)
-  const box = useRef<HTMLDivElement>(null)
   const [when, setWhen] = useState<When>({
     startsAt: localTime(session.startsAt, session.timeZone),
     slot: String(session.slotMinutes),
@@ -84,55 +83,41 @@ export function MoveSession({
     },
   )
 
-  useEffect(() => {
-    box.current?.querySelector('input')?.focus()
-  }, [])
-  useEffect(() => {
-    const form = box.current
-    const leave = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') onClose()
-    }
-    form?.addEventListener('keydown', leave)
-    return () => form?.removeEventListener('keydown', leave)
-  }, [onClose])
-
   const wrong = act.error?.fields ?? {}
   return (
-    <div ref={box}>
-      <ActForm
-        act={act}
-        label={`Reschedule ${candidate}`}
-        className="max-w-5xl!"
-        onSubmit={() => void act.run()}
-      >
-        <WhenFields
-          when={when}
-          onChange={setWhen}
-          zones={zonesOf(deviceZone, organizationZone, session.timeZone)}
-          errors={wrong}
-          questionMinutes={session.otherVersion === null ? questionMinutes : null}
-        />
-        <CheckboxGroup
-          legend="Who comes"
-          name="memberIds"
-          choices={people.map(({ id, name }) => ({
-            value: id,
-            label: excused.has(id) ? `${name} (excused)` : name,
-            disabled: excused.has(id),
-          }))}
-          values={memberIds}
-          onChange={setMemberIds}
-          error={wrong.memberIds}
-        />
-        <div className="flex gap-2">
-          <Button kind="primary" type="submit" pending={act.pending}>
-            Save session
-          </Button>
-          <Button kind="bare" onClick={onClose}>
-            Leave it as it is
-          </Button>
-        </div>
-      </ActForm>
-    </div>
+    <ActForm
+      act={act}
+      label={`Reschedule ${candidate}`}
+      className="max-w-5xl!"
+      onSubmit={() => void act.run()}
+    >
+      <WhenFields
+        when={when}
+        onChange={setWhen}
+        zones={zonesOf(deviceZone, organizationZone, session.timeZone)}
+        errors={wrong}
+        questionMinutes={session.otherVersion === null ? questionMinutes : null}
+      />
+      <CheckboxGroup
+        legend="Who comes"
+        name="memberIds"
+        choices={people.map(({ id, name }) => ({
+          value: id,
+          label: excused.has(id) ? `${name} (excused)` : name,
+          disabled: excused.has(id),
+        }))}
+        values={memberIds}
+        onChange={setMemberIds}
+        error={wrong.memberIds}
+      />
+      <div className="flex gap-2">
+        <Button kind="primary" type="submit" pending={act.pending}>
+          Save session
+        </Button>
+        <Button kind="bare" onClick={onClose}>
+          Leave it as it is
+        </Button>
+      </div>
+    </ActForm>
   )
 }

@@ -24,7 +24,7 @@ export async function SchedulePart({ panel, evaluations, organizationZone, now, 
     const standing = evaluations
       .filter((one) => one.applicationId === id)
       .flatMap((one) => one.sessions)
-      .filter((session) => session.state !== 'cancelled')
+      .filter((session) => session.state !== 'cancelled' && session.state !== 'no-show')
     return {
       id,
       name: label,

@@ -3,7 +3,7 @@ import { path } from '@/app/_api/path'
 import { Badge, StatusDot } from '@/app/_ui/badge'
 import { TextLink } from '@/app/_ui/link'
 import { MeetingPlace } from '@/app/_ui/meeting-place'
-import { hasBegun } from '@/server/sessions/rules'
+import { hasBegun, stageOf } from '@/server/session-life/rules'
 import type { ShownSession } from './evaluation-row'
 
 /** One meeting: when and where, and each interviewer's scorecard by its visible header. */
@@ -19,6 +19,8 @@ export function SessionLine({
   mayManage: boolean
 }) {
   const isCancelled = session.state === 'cancelled'
+  const stage = stageOf(session, new Date())
+  const { noShow, reopening } = session
   const isOwn = !isCancelled && session.seats.some((seat) => seat.isOwn && !seat.excusedAt)
   const mayTake = mayManage || isOwn
   return (
@@ -36,9 +38,9 @@ export function SessionLine({
           </span>
         ) : null}
         {isCancelled ? <Badge>cancelled</Badge> : null}
-        {session.state === 'live' || session.state === 'wrapping up' ? (
-          <Badge tone="accent">{session.state}</Badge>
-        ) : null}
+        {stage === 'live' || stage === 'wrapping up' ? <Badge tone="accent">{stage}</Badge> : null}
+        {stage === 'no-show' ? <Badge tone="attention">no-show</Badge> : null}
+        {session.addedAfterOpening || reopening?.afterOpening ? <Badge>after opening</Badge> : null}
         {session.otherVersion ? <Badge>set version {session.otherVersion}</Badge> : null}
         {isOwn ? (
           <TextLink href={path.session(session.id)} aria-label={`Open the room for ${candidate}`}>
@@ -66,6 +68,18 @@ export function SessionLine({
           </>
         ) : null}
       </p>
+      {stage === 'no-show' && noShow ? (
+        <p className="max-w-prose text-xs wrap-anywhere text-ink-2">
+          Noted by {noShow.by}
+          {noShow.note ? `: “${noShow.note}”` : ''}
+        </p>
+      ) : null}
+      {reopening && stage !== 'no-show' ? (
+        <p className="max-w-prose text-xs wrap-anywhere text-ink-2">
+          Reopened by {reopening.by}
+          {reopening.reason ? `: “${reopening.reason}”` : ''}
+        </p>
+      ) : null}
       <ul className="flex flex-wrap gap-x-4">
         {session.seats.map((seat) => (
           <li key={seat.scorecardId} className="min-w-0">
@@ -73,7 +87,7 @@ export function SessionLine({
               {seat.name}
               <span className="text-ink-2"> {standingOf(seat, session)}</span>
             </StatusDot>
-            {seat.excuseReason ? (
+            {seat.excuseReason && !seat.excusedByNoShow ? (
               <span className="block max-w-prose ps-3.5 text-xs wrap-anywhere text-ink-2">
                 “{seat.excuseReason}”
               </span>
@@ -87,6 +101,7 @@ export function SessionLine({
 
 function standingOf(seat: ShownSession['seats'][number], session: ShownSession): string {
   if (seat.submittedAt) return seat.submittedAfterOpening ? 'in, after opening' : 'in'
+  if (seat.excusedByNoShow) return 'nothing to submit'
   if (seat.excusedAt) return 'excused'
   return hasBegun(session, new Date()) ? 'missing' : 'to come'
 }
