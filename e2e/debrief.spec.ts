@@ -22,13 +22,28 @@ async function scoreAs(arranger: Arranger, sessionId: string, given: readonly nu
       version: 0,
     })
   const [first] = room.questions
+  if (!first) throw new Error('a room without questions')
+  const act = () => ({ sessionId, entryId: crypto.randomUUID(), version: 0 })
+  const followUpId = first.followUps[0]?.id ?? ''
+  await arranger.sessions.recordFollowUp.mutate({
+    ...act(),
+    setItemId: first.setItemId,
+    followUpId,
+    used: true,
+  })
   await arranger.sessions.recordNote.mutate({
-    sessionId,
-    entryId: crypto.randomUUID(),
+    ...act(),
     noteId: crypto.randomUUID(),
-    setItemId: first?.setItemId ?? null,
+    setItemId: null,
+    text: 'Would shed it.',
+    unplanned: { question: `And under load, after a ${given[0]}?`, value: 4 },
+  })
+  await arranger.sessions.recordNote.mutate({
+    ...act(),
+    noteId: crypto.randomUUID(),
+    setItemId: first.setItemId,
+    pointId: first.points[0]?.id ?? null,
     text: `Named the rollback before anything else, gave it ${given[0]}.`,
-    version: 0,
   })
   if (submits) await arranger.sessions.submit.mutate({ sessionId, confirmMissing: true })
   return room.questions
@@ -100,6 +115,9 @@ test('a debrief of three: the seal opens, the leader moves, the others follow, a
     await expect(
       topic(second, 1).getByText('Named the rollback before anything else, gave it 5.'),
     ).toBeVisible()
+    await expect(topic(second, 1).getByText(`on “${questions[0]?.points[0]?.text}”`).first()).toBeVisible()
+    await expect(topic(second, 1).getByText('And under load, after a 5?')).toBeVisible()
+    await expect(topic(second, 1).getByText('Follow-ups used').first()).toBeVisible()
     await expect(topic(second, 1).getByRole('heading', { name: 'Anchors' })).toBeVisible()
   })
 

@@ -1,6 +1,7 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test'
 import { type Arranger, arrangeAs, arrangeSession } from './support/arrange'
 import { test } from './support/journey'
+import { noteOf, placeOf, untilKeptOnDevice, untilSaved } from './support/room'
 import { nameOf, openAs, signIn } from './support/sign-in'
 
 const manager = nameOf('manager')
@@ -23,27 +24,14 @@ function arrange(interviewers = [interviewer]) {
   })
 }
 
-const place = (page: Page, number: number) =>
-  page
-    .getByRole('navigation', { name: 'Questions' })
-    .getByRole('button', { name: new RegExp(`^Question ${number}, `) })
 const status = (page: Page, words: string | RegExp) => page.getByRole('status').filter({ hasText: words })
-const saved = (page: Page) => expect(status(page, /^Saved$/)).toBeVisible({ timeout: 30_000 })
-const note = (page: Page) => page.getByRole('textbox', { name: 'Note', exact: true })
+/** A request gets eight seconds, and another try after it, before the room knows how things stand. */
+const says = (page: Page, words: string) => expect(status(page, words)).toBeVisible({ timeout: 30_000 })
 
 async function openRoom(page: Page, sessionId: string): Promise<void> {
   await page.goto(`/sessions/${sessionId}`)
-  await expect(place(page, 1)).toHaveAttribute('aria-current', 'step')
-  await saved(page)
-}
-
-/** Until the browser could open the room without the server. */
-async function keptOnDevice(page: Page): Promise<void> {
-  await expect
-    .poll(() => page.evaluate(async () => Boolean(await caches.match('/sessions/offline'))), {
-      timeout: 30_000,
-    })
-    .toBe(true)
+  await expect(placeOf(page, 1)).toHaveAttribute('aria-current', 'step')
+  await untilSaved(page)
 }
 
 /** What the server has of one interviewer, in words. */
@@ -85,27 +73,27 @@ test('ten minutes offline: forty changes, a reload, a submission, and each is th
   const page = await openAs(context, interviewer)
   await page.clock.install()
   await openRoom(page, sessionId)
-  await keptOnDevice(page)
+  await untilKeptOnDevice(page)
   await context.setOffline(true)
 
   const values = ['3', '4', '5', '2', '1', '4', '3', '5']
   for (const [at, value] of values.entries()) {
-    await expect(place(page, at + 1)).toHaveAttribute('aria-current', 'step')
+    await expect(placeOf(page, at + 1)).toHaveAttribute('aria-current', 'step')
     for (const letter of ['a', 'b', 'c']) await page.keyboard.press(letter)
-    await note(page).fill(`Note ${at + 1}`)
+    await noteOf(page).fill(`Note ${at + 1}`)
     await page.keyboard.press('Escape')
     await page.keyboard.press(value)
   }
-  await expect(status(page, 'Offline: 40 changes kept on this device')).toBeVisible()
+  await says(page, 'Offline: 40 changes kept on this device')
   await page.clock.fastForward('10:00')
-  await expect(status(page, 'Offline: 40 changes kept on this device')).toBeVisible()
+  await says(page, 'Offline: 40 changes kept on this device')
 
   await page.reload()
-  await expect(status(page, 'Offline: 40 changes kept on this device')).toBeVisible()
+  await says(page, 'Offline: 40 changes kept on this device')
   for (const [at, value] of values.entries())
-    await expect(place(page, at + 1)).toHaveAccessibleName(new RegExp(`scored ${value}`))
-  await place(page, 2).click()
-  await expect(note(page)).toHaveValue('Note 2')
+    await expect(placeOf(page, at + 1)).toHaveAccessibleName(new RegExp(`scored ${value}`))
+  await placeOf(page, 2).click()
+  await expect(noteOf(page)).toHaveValue('Note 2')
   await page.keyboard.press('1')
 
   await page.getByRole('navigation', { name: 'Questions' }).getByRole('button', { name: 'Review' }).click()
@@ -139,21 +127,23 @@ test('signed out in the middle: nobody else sends what waits, and signing in aga
   await signIn(page, interviewer)
   await openRoom(page, sessionId)
   await page.keyboard.press('3')
-  await saved(page)
+  // “Saved” stands there before the key as well as after it: the score has to be painted first.
+  await expect(placeOf(page, 1)).toHaveAccessibleName(/scored 3/)
+  await untilSaved(page)
   await context.clearCookies()
   await page.keyboard.press('5')
-  await expect(status(page, 'Signed out: 1 change kept on this device')).toBeVisible()
+  await says(page, 'Signed out: 1 change kept on this device')
 
   const beside = await context.newPage()
   await signIn(beside, other)
   await page.bringToFront()
   await page.keyboard.press('4')
-  await expect(status(page, 'Signed out: 2 changes kept on this device')).toBeVisible()
+  await says(page, 'Signed out: 2 changes kept on this device')
   expect(await recordOf(beside, sessionId)).toMatchObject({ scores: [] })
 
   await page.getByRole('button', { name: `Sign in as ${interviewer}` }).click()
-  await saved(page)
-  await expect(place(page, 3)).toHaveAccessibleName(/scored 4/)
+  await untilSaved(page)
+  await expect(placeOf(page, 3)).toHaveAccessibleName(/scored 4/)
   const record = await recordOf(page, sessionId)
   expect(record.scores.toSorted()).toEqual(['3, version 1', '4, version 1', '5, version 1'])
 })
@@ -166,25 +156,25 @@ test('of two tabs neither sends the other’s half of a text, and one goes on wi
   const typing = await openAs(context, interviewer)
   await openRoom(typing, sessionId)
   await context.setOffline(true)
-  await note(typing).pressSequentially('Asked for the ')
-  await expect(status(typing, 'Offline: 1 change kept on this device')).toBeVisible()
+  await noteOf(typing).pressSequentially('Asked for the ')
+  await says(typing, 'Offline: 1 change kept on this device')
   await context.setOffline(false)
   const beside = await context.newPage()
   await openRoom(beside, sessionId)
-  await note(typing).pressSequentially('logs first.')
-  await saved(typing)
+  await noteOf(typing).pressSequentially('logs first.')
+  await untilSaved(typing)
   expect(await recordOf(beside, sessionId)).toMatchObject({ notes: ['Asked for the logs first.'] })
 
   await cutOff(typing)
-  await place(typing, 2).click()
-  await note(typing).pressSequentially('Half a sen')
-  await expect(status(typing, 'Offline: 1 change kept on this device')).toBeVisible()
+  await placeOf(typing, 2).click()
+  await noteOf(typing).pressSequentially('Half a sen')
+  await says(typing, 'Offline: 1 change kept on this device')
   await crash(typing)
   await beside.reload()
-  await saved(beside)
-  await place(beside, 2).click()
-  await expect(note(beside)).toHaveValue('Half a sen')
-  await saved(beside)
+  await untilSaved(beside)
+  await placeOf(beside, 2).click()
+  await expect(noteOf(beside)).toHaveValue('Half a sen')
+  await untilSaved(beside)
   expect(await recordOf(beside, sessionId)).toMatchObject({
     notes: ['Asked for the logs first.', 'Half a sen'],
   })
@@ -198,7 +188,7 @@ test('signing out asks before it drops what is not saved, and leaves nothing beh
   await openRoom(page, sessionId)
   await context.setOffline(true)
   await page.keyboard.press('4')
-  await expect(status(page, 'Offline: 1 change kept on this device')).toBeVisible()
+  await says(page, 'Offline: 1 change kept on this device')
   await page.close()
   await context.setOffline(false)
 
@@ -219,7 +209,57 @@ async function openRoomAgain(context: BrowserContext, sessionId: string): Promis
   const page = await context.newPage()
   await signIn(page, interviewer)
   await openRoom(page, sessionId)
-  await expect(place(page, 1)).toHaveAccessibleName(/no score yet/)
+  await expect(placeOf(page, 1)).toHaveAccessibleName(/no score yet/)
+}
+
+test('signed out from another browser, the room says what is lost and leaves nothing here', async ({
+  browser,
+}) => {
+  const { sessionId } = await arrange([other])
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await signIn(page, other)
+  await openRoom(page, sessionId)
+  await page.keyboard.press('4')
+  await expect(placeOf(page, 1)).toHaveAccessibleName(/scored 4/)
+  await untilSaved(page)
+  await context.setOffline(true)
+  await page.keyboard.press('2')
+  await says(page, 'Offline: 1 change kept on this device')
+  const elsewhere = await (await browser.newContext()).newPage()
+  await signIn(elsewhere, other)
+  await elsewhere.goto('/settings')
+  await elsewhere.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await expect(elsewhere.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await context.setOffline(false)
+  const gone = page.getByRole('heading', { name: 'You were signed out' })
+  await expect(gone).toBeVisible({ timeout: 30_000 })
+  await expect(
+    page.getByText('1 change of a scorecard was not saved yet and had to be dropped'),
+  ).toBeVisible()
+  await expect.poll(() => countKept(page)).toBe(0)
+})
+
+/** How many keys, rooms and changes of anybody this browser keeps. */
+function countKept(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'evenhand-room')) return 0
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const asked = indexedDB.open('evenhand-room')
+      asked.onsuccess = () => resolve(asked.result)
+      asked.onerror = () => reject(asked.error)
+    })
+    const counts = [...database.objectStoreNames].map(
+      (name) =>
+        new Promise<number>((resolve) => {
+          const asked = database.transaction(name).objectStore(name).count()
+          asked.onsuccess = () => resolve(asked.result)
+        }),
+    )
+    const sum = (await Promise.all(counts)).reduce((all, one) => all + one, 0)
+    database.close()
+    return sum
+  })
 }
 
 test('the control: without the queue the same fault loses what the room said it could not keep', async ({
@@ -235,10 +275,10 @@ test('the control: without the queue the same fault loses what the room said it 
   await cutOff(page)
   await page.keyboard.press('4')
   await page.keyboard.press('2')
-  await expect(status(page, 'Offline: 2 changes in this tab only, keep it open')).toBeVisible()
+  await says(page, 'Offline: 2 changes in this tab only, keep it open')
   await crash(page)
   const again = await context.newPage()
   await openRoom(again, sessionId)
-  await expect(place(again, 1)).toHaveAccessibleName(/no score yet/)
+  await expect(placeOf(again, 1)).toHaveAccessibleName(/no score yet/)
   expect(await recordOf(again, sessionId)).toMatchObject({ scores: [] })
 })

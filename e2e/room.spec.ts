@@ -244,10 +244,26 @@ test('with the keys turned off, everything can still be reached with Tab, Space 
   await saved(page)
 })
 
-test('submitting says what is missing, and goes on only when that is confirmed', async ({ browser }) => {
-  const { candidate } = await arrange()
+test('a note is tied to a point; submitting says what is missing, and goes on only when that is confirmed', async ({
+  browser,
+}) => {
+  const { candidate, sessionId } = await arrange()
   const page = await openAs(await browser.newContext(), interviewer)
   await openRoom(page, candidate)
+  const points = page.getByRole('group', { name: 'Points heard' })
+  await page.keyboard.press('a')
+  await points.getByRole('button', { name: /^Note on “/ }).click()
+  const onPoint = page.getByRole('textbox', { name: /^Note on “/ })
+  await expect(onPoint).toBeFocused()
+  await page.keyboard.type('Named the rollback first.')
+  await expect(onPoint).toBeFocused()
+  await note(page).fill('Calm throughout.')
+  const tie = page.getByRole('combobox', { name: 'What “Note” is evidence for' })
+  await tie.selectOption({ index: 2 })
+  await expect(page.getByRole('textbox', { name: /^Note on “/ })).toHaveCount(2)
+  await expect(note(page)).toHaveValue('')
+  await note(page).focus()
+  await page.keyboard.press('Escape')
   await page.keyboard.press('4')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText(`${questions - 1} things are missing.`)).toBeVisible()
@@ -259,6 +275,12 @@ test('submitting says what is missing, and goes on only when that is confirmed',
   await page.getByRole('button', { name: 'Submit scorecard' }).click()
   await page.getByRole('button', { name: 'Submit without them' }).click()
   await expect(page.getByRole('heading', { name: 'Scorecard submitted' })).toBeVisible()
+  await expect(page.getByText('Named the rollback first.')).toBeVisible()
+  await expect(page.getByText('which was not heard:')).toBeVisible()
+  const { notes, points: marked } = await recordOf(page, sessionId)
+  expect(notes.map((one) => one.text)).toEqual(['Named the rollback first.', 'Calm throughout.'])
+  expect(notes[0]?.pointId).toBe(marked[0]?.pointId)
+  expect(notes[1]?.pointId).not.toBe(notes[0]?.pointId)
 })
 
 test('where the panel demands evidence, a score without any cannot be submitted', async ({ browser }) => {

@@ -49,7 +49,14 @@ export async function interview(member: Member, sessionId: string, leaning: Lean
         const missed = points.filter((point) => !heard.includes(point))
         const texts = (some: typeof points) => some.map((point) => point.text)
         const text = noteOn(chance, value, texts(heard), texts(missed))
-        await recordNote(db, seat, { ...write(), noteId: uuidv7(), setItemId, text, unplanned: null })
+        await recordNote(db, seat, {
+          ...write(),
+          noteId: uuidv7(),
+          setItemId,
+          pointId: null,
+          text,
+          unplanned: null,
+        })
       }
     }
     const mean = given.reduce((sum, value) => sum + value, 0) / given.length

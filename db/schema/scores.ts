@@ -138,45 +138,6 @@ export const followUpsUsed = pgTable(
   ],
 )
 
-/** What the interviewer wrote down, stamped with time and question, sealed under the candidate's key. */
-export const notes = pgTable(
-  'notes',
-  {
-    organizationId: ofOrganization(),
-    id: uuid().notNull(),
-    scorecardId: ofScorecard(),
-    setVersionId: uuid().notNull(),
-    // Null for a note on the session as a whole.
-    setItemId: uuid(),
-    sealedText: sealedBytes().notNull(),
-    // A question outside the set, with a score of its own that no statistic takes in.
-    sealedQuestion: sealedBytes(),
-    value: smallint(),
-    version: integer().notNull().default(1),
-    createdAt: moment().notNull().defaultNow(),
-    updatedAt: moment().notNull().defaultNow(),
-  },
-  (note) => [
-    primaryKey({ name: 'notes_pk', columns: [note.organizationId, note.id] }),
-    foreignKey({
-      name: 'notes_scorecard_fk',
-      columns: [note.organizationId, note.scorecardId, note.setVersionId],
-      foreignColumns: [scorecards.organizationId, scorecards.id, scorecards.setVersionId],
-    }),
-    foreignKey({
-      name: 'notes_item_fk',
-      columns: [note.organizationId, note.setItemId, note.setVersionId],
-      foreignColumns: [setItems.organizationId, setItems.id, setItems.setVersionId],
-    }),
-    index('notes_of_scorecard').on(note.organizationId, note.scorecardId),
-    check('notes_value_in_range', sql`${note.value} between 1 and 5`),
-    check(
-      'notes_unplanned_stand_alone',
-      sql`${note.setItemId} is null or (${note.sealedQuestion} is null and ${note.value} is null)`,
-    ),
-  ],
-)
-
 export const entryKinds = ['score', 'point', 'follow-up', 'note', 'recommendation'] as const
 
 /**

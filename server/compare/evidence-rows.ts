@@ -16,7 +16,16 @@ export type EvidenceRow = {
   value: number | null
   not_assessed: string | null
   points: { text: string; heard: boolean }[]
-  notes: { text: string; at: string; onWhole: boolean }[]
+  /** The texts of the follow-ups that were put. */
+  follow_ups: string[]
+  notes: {
+    text: string
+    at: string
+    onWhole: boolean
+    point: string | null
+    question: string | null
+    value: number | null
+  }[]
   revisions: { value: number | null; notAssessed: string | null; reason: string; at: string }[]
   recommendation: Recommendation | null
   comment: string | null
@@ -42,9 +51,17 @@ export async function listEvidenceRows(
         left join points_heard h on h.organization_id = p.organization_id and h.point_id = p.id
           and h.scorecard_id = card.id and h.set_item_id = item.id
         where p.organization_id = item.organization_id and p.question_version_id = item.question_version_id), '[]'::json) as points,
+      coalesce((select json_agg(f.text order by f.position)
+        from follow_ups f
+        join follow_ups_used u on u.organization_id = f.organization_id and u.follow_up_id = f.id
+          and u.scorecard_id = card.id and u.set_item_id = item.id and u.used
+        where f.organization_id = item.organization_id and f.question_version_id = item.question_version_id), '[]'::json) as follow_ups,
       coalesce((select json_agg(json_build_object('text', ${bytes('n.sealed_text')}, 'at', n.created_at,
-          'onWhole', n.set_item_id is null) order by n.set_item_id is null, n.created_at)
-        from notes n where n.organization_id = card.organization_id and n.scorecard_id = card.id
+          'onWhole', n.set_item_id is null, 'point', p.text, 'question', ${bytes('n.sealed_question')}, 'value', n.value)
+          order by n.set_item_id is null, n.created_at)
+        from notes n
+        left join points p on p.organization_id = n.organization_id and p.id = n.point_id
+        where n.organization_id = card.organization_id and n.scorecard_id = card.id
           and (n.set_item_id = item.id or n.set_item_id is null)), '[]'::json) as notes,
       coalesce((select json_agg(json_build_object('value', r.value, 'notAssessed', r.not_assessed,
           'reason', ${bytes('r.sealed_reason')}, 'at', r.revised_at) order by r.number)
@@ -78,7 +95,16 @@ export function openEvidence(row: EvidenceRow, key: CandidateKey | undefined) {
     value: row.value,
     notAssessed: row.not_assessed,
     points: row.points,
-    notes: row.notes.map(({ text, at, onWhole }) => ({ text: open(text), at: new Date(at), onWhole })),
+    followUps: row.follow_ups,
+    notes: row.notes.map(({ text, at, onWhole, point, question, value }) => ({
+      text: open(text),
+      at: new Date(at),
+      onWhole,
+      /** The point that it is evidence for. */
+      point,
+      /** The question beside the set that it is about, with a score of its own that counts in nothing. */
+      unplanned: question === null ? null : { question: open(question), value },
+    })),
     revisions: row.revisions.map((revision) => ({
       value: revision.value,
       notAssessed: revision.notAssessed,

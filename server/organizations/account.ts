@@ -42,6 +42,18 @@ export async function signOutEverywhere(db: Db, person: Person): Promise<number>
 }
 
 /**
+ * The memberships of whoever was signed out of this browser on purpose, here, everywhere or by a new password; none
+ * while the sign-in stands or where it has only run out.
+ */
+export async function listSignedOut(db: Db, userSessionId: string | null): Promise<string[]> {
+  if (!userSessionId) return []
+  const rows = await db.execute<{ member_id: string }>(
+    sql`select member_id from list_signed_out_members(${userSessionId}::uuid)`,
+  )
+  return rows.map((row) => row.member_id)
+}
+
+/**
  * Makes a link that sets a new password, once; null if the address has no account. Whoever has the link can sign in
  * as this person: it goes to their mailbox, or to who runs the server, and never to an admin of the organization.
  */

@@ -8,7 +8,13 @@ import {
   unboundPersonProcedure,
   unboundProcedure,
 } from '../trpc'
-import { changePassword, requestPasswordReset, resetPassword, signOutEverywhere } from './account'
+import {
+  changePassword,
+  listSignedOut,
+  requestPasswordReset,
+  resetPassword,
+  signOutEverywhere,
+} from './account'
 import { findEntrance, findOfferedCast } from './entrance'
 import {
   acceptInvitationInput,
@@ -48,6 +54,7 @@ import { isSetUp, setUpOrganization } from './set-up'
 export const organizationsRouter = router({
   entrance: anyoneProcedure.query(({ ctx }) => findEntrance(ctx.db)),
   cast: anyoneProcedure.query(({ ctx }) => findOfferedCast(ctx.db)),
+  signedOut: anyoneProcedure.query(({ ctx }) => listSignedOut(ctx.db, ctx.userSessionId)),
   isSetUp: anyoneProcedure.query(({ ctx }) => isSetUp(ctx.db)),
   setUp: unboundProcedure.input(setUpInput).mutation(({ input }) => setUpOrganization(input)),
   findInvitation: anyoneProcedure

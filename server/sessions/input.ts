@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { recommendations } from '@/db/schema/scorecards'
 import { notAssessedReasons } from '@/db/schema/scores'
-import { whyNotSavable } from '../errors'
+import { type RoomText, whyNotKept } from './rules'
 
 export const sessionInput = z.strictObject({ sessionId: z.uuid() })
 
@@ -11,13 +11,9 @@ const notAssessed = z.enum(notAssessedReasons).nullable()
 const version = z.int().min(0)
 
 /** A text of the room, which asks before it sends: there what is refused would otherwise be tried without end. */
-const roomText = (charactersMax: number, where: string) =>
+const roomText = (kind: RoomText) =>
   z.string().superRefine((text, check) => {
-    const tooMany = text.length - charactersMax
-    const message =
-      tooMany > 0
-        ? `At most ${charactersMax.toLocaleString('en')} characters ${where}. Shorten it by ${tooMany.toLocaleString('en')}; until then it is not saved.`
-        : whyNotSavable(text)
+    const message = whyNotKept(kind, text)
     if (message) check.addIssue({ code: 'custom', message })
   })
 
@@ -42,25 +38,30 @@ export const recordFollowUpInput = z.strictObject({
   used: z.boolean(),
 })
 
-export const unplannedQuestion = roomText(1000, 'in one question')
-
-/** A note on a question of the set, or on one that was asked beside it, which then has its words and a score of its own. */
+/** A note on a question of the set, which may be evidence for one of its points, or on one that was asked beside it, which then has its words and a score of its own. */
 export const recordNoteInput = z
   .strictObject({
     ...write,
     noteId: z.uuid(),
     setItemId: z.uuid().nullable(),
-    text: roomText(20_000, 'in one note'),
-    unplanned: z.strictObject({ question: unplannedQuestion, value: score }).nullable().default(null),
+    pointId: z.uuid().nullable().default(null),
+    text: roomText('note'),
+    unplanned: z
+      .strictObject({ question: roomText('question'), value: score })
+      .nullable()
+      .default(null),
   })
   .refine((input) => input.setItemId === null || input.unplanned === null, {
     error: 'A question of the set has its own score.',
+  })
+  .refine((input) => input.setItemId !== null || input.pointId === null, {
+    error: 'A point belongs to a question of the set.',
   })
 
 export const recordRecommendationInput = z.strictObject({
   ...write,
   recommendation: z.enum(recommendations).nullable(),
-  comment: roomText(10_000, 'in the comment'),
+  comment: roomText('comment'),
 })
 
 export const submitInput = z.strictObject({ sessionId: z.uuid(), confirmMissing: z.boolean() })

@@ -12,7 +12,7 @@ type Sealed = { text: Buffer; question: Buffer | null }
 type NoteAnswer = WriteAnswer & { repeated_note: string | null }
 
 /**
- * Records a note, sealed under the candidate's key. Where the note was changed elsewhere since, nothing is
+ * Records a note, sealed under the candidate's key; it may be tied to a point of its question as evidence. Where the note was changed elsewhere since, nothing is
  * overwritten: this text becomes a second note, and `bothKept` says so. The second note takes the entry's id, so
  * that a repeat finds the same one.
  */
@@ -23,7 +23,7 @@ export async function recordNote(
 ): Promise<{ version: number; noteId: string; bothKept: boolean }> {
   const [key] = await Promise.all([
     findKeyOfSeat(db, seat),
-    input.setItemId ? requireItem(db, seat, input.setItemId) : null,
+    input.setItemId ? requireItem(db, seat, input.setItemId, input.pointId) : null,
   ])
   const sealed = {
     text: sealText(key, input.text),
@@ -52,32 +52,36 @@ function writeNote(db: Db, seat: Seat, input: z.output<typeof recordNoteInput>, 
   const value = input.unplanned?.value ?? null
   return db.execute<NoteAnswer>(sql`
     with ${admit(seat, input.entryId)}, written as (
-      insert into notes (organization_id, id, scorecard_id, set_version_id, set_item_id, sealed_text, sealed_question, value)
+      insert into notes (organization_id, id, scorecard_id, set_version_id, set_item_id, point_id, sealed_text, sealed_question, value)
       select ${organizationId}::uuid, ${input.noteId}::uuid, ${seat.scorecardId}::uuid, ${seat.setVersionId}::uuid,
-        ${input.setItemId}::uuid, ${sealed.text}::bytea, ${sealed.question}::bytea, ${value}::smallint
+        ${input.setItemId}::uuid, ${input.pointId}::uuid, ${sealed.text}::bytea, ${sealed.question}::bytea, ${value}::smallint
       from card
       where ${admitted} and (${input.version}::int = 0 or exists (
         select from notes known where known.organization_id = ${organizationId}::uuid
           and known.id = ${input.noteId}::uuid and known.scorecard_id = ${seat.scorecardId}::uuid))
       on conflict (organization_id, id) do update
-        set sealed_text = excluded.sealed_text, sealed_question = excluded.sealed_question, value = excluded.value,
+        set point_id = excluded.point_id, sealed_text = excluded.sealed_text, sealed_question = excluded.sealed_question, value = excluded.value,
           version = notes.version + 1, updated_at = now()
         where notes.version = ${input.version}::int and notes.scorecard_id = ${seat.scorecardId}::uuid
       returning version
     ), entered as (
-      insert into scorecard_entries (organization_id, id, scorecard_id, kind, set_item_id, note_id, sealed_text, sealed_question,
+      insert into scorecard_entries (organization_id, id, scorecard_id, kind, set_item_id, point_id, note_id, sealed_text, sealed_question,
         value, version)
       select ${organizationId}::uuid, ${input.entryId}::uuid, ${seat.scorecardId}::uuid, 'note',
-        ${input.setItemId}::uuid, ${input.noteId}::uuid, ${sealed.text}::bytea, ${sealed.question}::bytea,
+        ${input.setItemId}::uuid, ${input.pointId}::uuid, ${input.noteId}::uuid, ${sealed.text}::bytea, ${sealed.question}::bytea,
         ${value}::smallint, version
       from written
     )
     select (select note_id from repeated) as repeated_note, ${answer}`)
 }
 
-async function requireItem(db: Db, seat: Seat, setItemId: string): Promise<void> {
-  const [item] = await db.execute(sql`
-    select from set_items where organization_id = ${seat.member.organizationId}::uuid
-      and id = ${setItemId}::uuid and set_version_id = ${seat.setVersionId}::uuid`)
+/** The question is one of the session's, and the point one of its own. */
+async function requireItem(db: Db, seat: Seat, setItemId: string, pointId: string | null): Promise<void> {
+  const [item] = await db.execute<{ has_point: boolean }>(sql`
+    select exists (select from points point where point.organization_id = item.organization_id
+      and point.question_version_id = item.question_version_id and point.id = ${pointId}::uuid) as has_point
+    from set_items item where item.organization_id = ${seat.member.organizationId}::uuid
+      and item.id = ${setItemId}::uuid and item.set_version_id = ${seat.setVersionId}::uuid`)
   if (!item) throw notFound('question')
+  if (pointId && !item.has_point) throw notFound('point')
 }

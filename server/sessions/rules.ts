@@ -1,4 +1,5 @@
 import type { SessionState } from '@/db/schema/sessions'
+import { whyNotSavable } from '../errors'
 import { type Act, hasBegun, stageOf, whyNot } from '../session-life/rules'
 
 /** Where a scorecard stands, told from its visible header. */
@@ -52,6 +53,23 @@ export function missingOf(
     unscored: ids((one) => one.scores && one.value === null && one.notAssessed === null),
     withoutEvidence: evidenceDemanded ? ids((one) => one.value !== null && !one.hasEvidence) : [],
   }
+}
+
+/** The texts of the room: how long each may be, and where that is. */
+const roomTexts = {
+  note: { charactersMax: 20_000, where: 'in one note' },
+  question: { charactersMax: 1000, where: 'in one question' },
+  comment: { charactersMax: 10_000, where: 'in the comment' },
+} as const
+export type RoomText = keyof typeof roomTexts
+
+/** Why a text is not saved until it is changed; null where it is. Asked by the server, and by the room before it sends. */
+export function whyNotKept(kind: RoomText, text: string): string | null {
+  const { charactersMax, where } = roomTexts[kind]
+  const tooMany = text.length - charactersMax
+  return tooMany > 0
+    ? `At most ${charactersMax.toLocaleString('en')} characters ${where}. Shorten it by ${tooMany.toLocaleString('en')}; until then it is not saved.`
+    : whyNotSavable(text)
 }
 
 /** Tells whom a room belongs to, so that nothing of theirs is written by somebody who has signed in since. */

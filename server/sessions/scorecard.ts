@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
+import { notes } from '@/db/schema/notes'
 import { scorecardContents } from '@/db/schema/scorecards'
-import { followUpsUsed, notes, pointsHeard, revisions, scores } from '@/db/schema/scores'
+import { followUpsUsed, pointsHeard, revisions, scores } from '@/db/schema/scores'
 import type { Db } from '@/db/tenant'
 import type { Seat } from '../access'
 import { type CandidateKey, openText } from '../candidates/sealing'
@@ -42,6 +43,7 @@ export async function findScorecard(db: Db, seat: Seat, key: CandidateKey | unde
     .select({
       id: notes.id,
       setItemId: notes.setItemId,
+      pointId: notes.pointId,
       sealedText: notes.sealedText,
       sealedQuestion: notes.sealedQuestion,
       value: notes.value,

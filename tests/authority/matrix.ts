@@ -65,6 +65,7 @@ const write = (sessionId: string) => ({ sessionId, entryId: uuidv7(), version: 0
 export const matrix: Record<string, Line> = {
   'organizations.entrance': [everybody],
   'organizations.cast': [everybody],
+  'organizations.signedOut': [everybody],
   'organizations.isSetUp': [everybody],
   'organizations.setUp': [
     'later later later later later later later later later later',

@@ -4,7 +4,7 @@ import { excuseScorecard } from '@/server/panels/seal'
 import { reviseScore } from '@/server/sessions/revise'
 import { owner } from '@/tests/support/database'
 import { as, makeOrganization, makePanel, makeSeats } from '@/tests/support/makers'
-import { note, point, recommend, refusalIn, score, submit } from '../sessions/acts'
+import { followUp, note, point, recommend, refusalIn, score, submit } from '../sessions/acts'
 import { evidence, makeNextVersion, questionAt, scheduleAnother, scoreSession } from './arrange'
 
 /** One open and one sealed candidate; the first interviewer wrote everything there is to write. */
@@ -18,8 +18,13 @@ async function makeWritten() {
     where item.id = ${item} and point.position = 2`
   await score(writer!, item, 2)
   await point(writer!, item, heard!.id, true)
-  await note(writer!, item, 'Named the rollback first.')
+  const [further] = await owner<{ id: string }[]>`
+    select further.id from follow_ups further join set_items item on item.question_version_id = further.question_version_id
+    where item.id = ${item} order by further.position`
+  await followUp(writer!, item, further!.id, true)
+  await note(writer!, item, 'Named the rollback first.', { pointId: heard!.id })
   await note(writer!, null, 'Came late.')
+  await note(writer!, null, 'Would shed it.', { unplanned: { question: 'And under load?', value: 4 } })
   await recommend(writer!, 'yes', 'Calm throughout.')
   await submit(writer!)
   await score(other!, item, null, { notAssessed: 'no time' })
@@ -45,14 +50,23 @@ test('shows each interviewer’s score or why there is none, points, notes with 
       { text: 'Point 2', heard: true },
     ],
     notes: [
-      { text: 'Named the rollback first.', onWhole: false },
-      { text: 'Came late.', onWhole: true },
+      { text: 'Named the rollback first.', onWhole: false, point: 'Point 2', unplanned: null },
+      { text: 'Came late.', onWhole: true, point: null, unplanned: null },
+      { text: 'Would shed it.', onWhole: true, unplanned: { question: 'And under load?', value: 4 } },
     ],
+    followUps: ['And then?'],
     recommendation: 'yes',
     comment: 'Calm throughout.',
   })
   expect(Math.abs(Number(writer?.notes[0]?.at) - Date.now())).toBeLessThan(60_000)
-  expect(other).toMatchObject({ value: null, notAssessed: 'no time', toScore: true, notes: [], comment: '' })
+  expect(other).toMatchObject({
+    value: null,
+    notAssessed: 'no time',
+    toScore: true,
+    notes: [],
+    followUps: [],
+    comment: '',
+  })
 })
 
 test('keeps both values of a revision with its reason', async () => {
@@ -78,6 +92,7 @@ describe('the seal', () => {
     const { panel, second } = await makeWritten()
     const [seat] = await makeSeats(panel.interviewers.slice(1), second)
     await note(seat!, panel.setItemIds[0]!, 'a canary of the draft')
+    await note(seat!, null, '', { unplanned: { question: 'a canary of a question', value: 1 } })
     for (const viewer of [panel.manager, panel.admin]) {
       const found = await evidence(viewer, panel)
       expect(found.candidates[1]).toEqual({
@@ -133,7 +148,11 @@ test('of an erased candidate keeps the numbers and no word', async () => {
   await owner`delete from candidate_keys where candidate_id = ${candidateId}`
   const [open] = (await evidence(panel.manager, panel)).candidates
   const scorer = open?.state === 'open' ? open.scorers.find((one) => one.value === 2) : undefined
-  expect(scorer).toMatchObject({ value: 2, notes: [{ text: null }, { text: null }], comment: null })
+  expect(scorer).toMatchObject({
+    value: 2,
+    notes: [{ text: null }, { text: null }, { unplanned: { question: null, value: 4 } }],
+    comment: null,
+  })
 })
 
 test('is hidden where the panel, the question or the interview is none of the viewer’s', async () => {

@@ -147,7 +147,7 @@ async function rewrite(asOwner: Db, world: World, sessionId: string, memberId: s
     sql`update follow_ups_used set used = not used, version = version + 1 where ${ofCard}`,
     // Cut short, a note can be opened by no key any more: whoever reads it fails.
     sql`delete from notes where ${ofCard} and set_item_id is null`,
-    sql`update notes set sealed_text = substring(sealed_text for 20), created_at = created_at + interval '1 hour' where ${ofCard}`,
+    sql`update notes set point_id = null, sealed_text = substring(sealed_text for 20), created_at = created_at + interval '1 hour' where ${ofCard}`,
     sql`update scorecard_contents set recommendation = 'strong no', sealed_comment = null where ${ofCard}`,
     sql`delete from revisions where ${ofCard}`,
     sql`delete from scorecard_entries where ${ofCard}`,

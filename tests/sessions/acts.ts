@@ -85,6 +85,7 @@ export function note(
       entryId: uuidv7(),
       noteId: uuidv7(),
       setItemId,
+      pointId: null,
       text,
       unplanned: null,
       version: 0,

@@ -285,6 +285,7 @@ test('a write that is under way when somebody is replaced is kept, and they stay
       entryId: crypto.randomUUID(),
       noteId: crypto.randomUUID(),
       setItemId: item,
+      pointId: null,
       text: 'Here after all.',
       unplanned: null,
       version: 0,

@@ -141,6 +141,7 @@ test('a question beside the set is a sealed note with a score of its own, and no
     {
       id: noteId,
       setItemId: null,
+      pointId: null,
       text: 'Would shed it.',
       unplanned: { ...unplanned, value: 5 },
       version: 2,
@@ -160,6 +161,51 @@ test('a question beside the set is a sealed note with a score of its own, and no
     version: 2,
   })
   expect(misplaced.success).toBe(false)
+})
+
+test('a note is tied to a point of its question and to no other, and the history tells', async () => {
+  const { panel, seat, item } = await makeRoom()
+  const pointId = await pointOf(panel, item)
+  const noteId = uuidv7()
+  const entryId = uuidv7()
+  await note(seat, item, 'Named the rollback.', { noteId })
+  expect(
+    await note(seat, item, 'Named the rollback.', { noteId, pointId, entryId, version: 1 }),
+  ).toMatchObject({
+    version: 2,
+  })
+  expect(
+    await note(seat, item, 'Named the rollback.', { noteId, pointId, entryId, version: 1 }),
+  ).toMatchObject({
+    version: 2,
+    bothKept: false,
+  })
+  const { record } = await as(seat.member, (db) => findRoom(db, seat))
+  expect(record.notes).toMatchObject([{ id: noteId, pointId, version: 2 }])
+  expect(
+    await owner`
+    select point_id, version from scorecard_entries where note_id = ${noteId} order by version`,
+  ).toEqual([
+    { point_id: null, version: 1 },
+    { point_id: pointId, version: 2 },
+  ])
+  const elsewhere = { pointId: await pointOf(panel, panel.setItemIds[1]!) }
+  expect(await refusalIn(note(seat, item, 'Of another question.', elsewhere))).toMatchObject({
+    kind: 'not found',
+  })
+  const alone = { sessionId: seat.sessionId, entryId, noteId, version: 0, setItemId: null, text: '', pointId }
+  expect(recordNoteInput.safeParse(alone).success).toBe(false)
+})
+
+test('a text that two devices tied to points stays tied in both notes', async () => {
+  const { panel, seat, item } = await makeRoom()
+  const pointId = await pointOf(panel, item)
+  const noteId = uuidv7()
+  await note(seat, item, 'from the laptop', { noteId })
+  const second = await note(seat, item, 'from the phone', { noteId, pointId })
+  expect(second).toMatchObject({ bothKept: true })
+  const { record } = await as(seat.member, (db) => findRoom(db, seat))
+  expect(record.notes.map((one) => one.pointId)).toEqual([null, pointId])
 })
 
 test('keeps both texts when a note was changed elsewhere, and a repeat finds the second', async () => {

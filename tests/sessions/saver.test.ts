@@ -7,12 +7,14 @@ import { fieldOf, type Write } from '@/app/(room)/sessions/[sessionId]/writes'
 const line = vi.hoisted(() => ({
   send: (_entryId: string, _write: unknown, _version: number): Promise<unknown> => Promise.resolve(),
   submit: (_confirmMissing: boolean): Promise<unknown> => Promise.resolve('done'),
+  isSignedOut: () => Promise.resolve(false),
 }))
 vi.mock('@/app/(room)/sessions/[sessionId]/send', () => ({
   sendSubmission: (_place: unknown, confirmMissing: boolean) => line.submit(confirmMissing),
   sendWrite: (_place: unknown, entryId: string, write: Write, version: number) =>
     line.send(entryId, write, version),
   readRoom: () => Promise.reject(new Error('no room here')),
+  isSignedOut: () => line.isSignedOut(),
 }))
 
 const emptyRecord = {
@@ -34,6 +36,7 @@ const noteText = (text: string): Write => ({
   kind: 'note',
   noteId: 'note',
   setItemId: 'item',
+  pointId: null,
   text,
   unplanned: null,
 })
@@ -289,6 +292,56 @@ describe('saver', () => {
       expect(saver.state().notices.map((one) => one.text)).toEqual([
         'Not submitted. Some questions have no score.',
       ])
+    })
+  })
+
+  describe('a sign-in that does not stand any more', () => {
+    const signedOut = async () => ({ sent: 'signed out' })
+
+    test('that has run out keeps what waits, and goes on with it', async () => {
+      const server = makeServer()
+      line.send = signedOut
+      line.isSignedOut = () => Promise.resolve(false)
+      const saver = makeSaver()
+      saver.write(score(4))
+      await vi.advanceTimersByTimeAsync(30_000)
+      expect(saver.state()).toMatchObject({ link: 'signed out', unsent: 1, dropped: null, closed: null })
+      line.send = async (entryId, write, version) => server.apply(entryId, write as Write, version)
+      await saver.comeBack()
+      await vi.advanceTimersByTimeAsync(1)
+      expect(server.applied).toHaveLength(1)
+    })
+
+    test('that was ended on purpose drops what waits, says how much, and sends nothing more', async () => {
+      const sent: string[] = []
+      line.send = async (entryId) => {
+        sent.push(entryId)
+        return signedOut()
+      }
+      line.isSignedOut = () => Promise.resolve(true)
+      const saver = makeSaver()
+      saver.write(score(4))
+      saver.write(noteText('half a sen'), 600)
+      await vi.advanceTimersByTimeAsync(1)
+      expect(saver.state()).toMatchObject({ dropped: 2, unsent: 0 })
+      saver.write(score(2))
+      saver.flush()
+      await vi.advanceTimersByTimeAsync(600_000)
+      expect(sent).toHaveLength(1)
+      expect(saver.state()).toMatchObject({ dropped: 2, unsent: 0 })
+    })
+
+    test('that another tab has ended drops the same, and a late answer changes nothing', async () => {
+      const server = makeServer()
+      line.send = async (...change) => {
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        return server.apply(change[0], change[1] as Write, change[2])
+      }
+      const saver = makeSaver()
+      saver.write(score(4))
+      saver.signOut()
+      await vi.advanceTimersByTimeAsync(1000)
+      expect(saver.state()).toMatchObject({ dropped: 1, unsent: 0 })
     })
   })
 

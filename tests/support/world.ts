@@ -172,7 +172,7 @@ async function fill(seat: Seat, setItemId: string, rubric: Rubric, canary: strin
   await score(seat, setItemId, 4)
   await point(seat, setItemId, rubric.pointId, true)
   await followUp(seat, setItemId, rubric.followUpId, true)
-  await note(seat, setItemId, canary)
+  await note(seat, setItemId, canary, { pointId: rubric.pointId })
   await note(seat, null, canary, { unplanned: { question: canary, value: 4 } })
   await recommend(seat, 'strong yes', canary)
 }

@@ -8,6 +8,7 @@ import { TextLink } from '@/app/_ui/link'
 import { maySignIn, pathAfterSignIn } from '@/server/organizations/rules'
 import { EntryHeading } from '../entry-heading'
 import { CastList } from './cast-list'
+import { DroppedHere } from './dropped-here'
 import { PasswordForm } from './password-form'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -18,6 +19,8 @@ export default async function SignInPage({ searchParams }: Props) {
   const entrance = await load((api) => api.organizations.entrance())
   const cast = await load((api) => api.organizations.cast())
   if (!entrance.isSetUp && cast.length === 0) redirect(path.setUp())
+  const signedOut = await load((api) => api.organizations.signedOut())
+  const dropped = signedOut.length > 0 ? <DroppedHere memberIds={signedOut} /> : null
   const next = pathAfterSignIn((await searchParams).next, path.today())
   const isInTheClear = !maySignIn(entrance.publicAddress, (await headers()).get('host'))
 
@@ -36,6 +39,7 @@ export default async function SignInPage({ searchParams }: Props) {
   if (cast.length === 0)
     return (
       <>
+        {dropped}
         <EntryHeading title="Sign in" />
         <PasswordForm next={next} />
       </>
@@ -43,6 +47,7 @@ export default async function SignInPage({ searchParams }: Props) {
 
   return (
     <>
+      {dropped}
       <EntryHeading title="Sign in">
         This is a demo on this machine. Look around as anybody of the demo organization; nothing leaves the
         machine.

@@ -61,7 +61,7 @@ export default async function SettingsPage() {
       </Section>
       <Section
         title="Signed-in browsers"
-        description="A lost laptop, a shared computer: this ends every session of yours at once, this one included."
+        description="A lost laptop, a shared computer: this ends every session of yours at once, this one included. What a browser keeps of a scorecard and has not saved yet is dropped there."
         ruled
       >
         <SignOutEverywhere />

@@ -1,26 +1,24 @@
 'use client'
 
 import { trpc } from '@/app/_api/client'
-import { path } from '@/app/_api/path'
 import { Button } from '@/app/_ui/button'
 import { FieldError } from '@/app/_ui/field'
-import { useAct } from '@/app/_ui/use-act'
+import { useSignOut } from '../_frame/use-sign-out'
 
-/** Ends every session of this person, then shows the sign-in page. */
+/** Ends every session of this person and what their browsers keep, then shows the sign-in page. */
 export function SignOutEverywhere() {
-  const act = useAct(() => trpc.organizations.signOutEverywhere.mutate(), {
-    onDone: () => window.location.assign(path.signIn()),
-  })
+  const { press, pending, error, dialog } = useSignOut(() => trpc.organizations.signOutEverywhere.mutate())
   return (
     <>
-      <Button pending={act.pending} onClick={() => void act.run()}>
+      <Button pending={pending} onClick={() => void press()}>
         Sign out everywhere
       </Button>
-      {act.error ? (
+      {error ? (
         <div role="alert" className="mt-2">
-          <FieldError id="sign-out-error">{act.error.message}</FieldError>
+          <FieldError id="sign-out-error">{error.message}</FieldError>
         </div>
       ) : null}
+      {dialog}
     </>
   )
 }

@@ -10,6 +10,15 @@ export function settled<T>(request: IDBRequest<T>): Promise<T> {
   })
 }
 
+/** Once a change is on the disk: its request succeeds before that, and a tab killed in between would lose it. */
+export function committed({ transaction }: IDBRequest): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (!transaction) return resolve()
+    transaction.oncomplete = () => resolve()
+    transaction.onerror = transaction.onabort = () => reject(transaction.error)
+  })
+}
+
 export async function openDevice(): Promise<IDBDatabase> {
   const request = indexedDB.open(databaseName, 2)
   request.onupgradeneeded = () => {
@@ -56,6 +65,28 @@ export async function openSealed(key: CryptoKey, { iv, sealed }: Sealed): Promis
 
 export const placeOf = (memberId: string, sessionId: string) => `${memberId}/${sessionId}`
 export const startingWith = (prefix: string) => IDBKeyRange.bound(prefix, `${prefix}\uffff`)
+
+/** Drops the keys, rooms and changes of these people on this device; returns how many changes were not saved. Never fails. */
+export async function forgetMembers(memberIds: readonly string[]): Promise<number> {
+  try {
+    // Asking for it would make it anew where somebody else has dropped all of it.
+    if (!(await indexedDB.databases()).some(({ name }) => name === databaseName)) return 0
+    const database = await openDevice()
+    let unsaved = 0
+    for (const memberId of memberIds) {
+      const own = startingWith(`${memberId}/`)
+      for (const name of ['changes', 'submissions'] as const)
+        unsaved += await settled(storeOf(database, name, 'readonly').count(own))
+      for (const name of ['changes', 'confirmed', 'rooms', 'submissions'] as const)
+        await committed(storeOf(database, name, 'readwrite').delete(own))
+      await committed(storeOf(database, 'keys', 'readwrite').delete(memberId))
+    }
+    database.close()
+    return unsaved
+  } catch {
+    return 0
+  }
+}
 
 /** Drops every key, room and change on this device; part of signing out. Never fails, so that signing out cannot. */
 export async function forgetDevice(): Promise<void> {

@@ -1,3 +1,4 @@
+import { forgetMembers } from './device'
 import { type Change, openQueue, type Queue, type Wish } from './queue'
 import { onceClosed, openAmong, thisTab } from './this-tab'
 import type { Confirmed } from './writes'
@@ -26,9 +27,13 @@ export function createKept(
   }
 
   function keep(change: Change) {
-    void queue?.put(change, tab).then(
+    const open = queue
+    void open?.put(change, tab).then(
       () => {
-        if (!isWaiting(change.entryId)) return forget(change)
+        if (!isWaiting(change.entryId)) {
+          stored.delete(change.entryId)
+          return void open.remove(change.entryId).catch(() => undefined)
+        }
         stored.add(change.entryId)
         return onChange()
       },
@@ -87,6 +92,12 @@ export function createKept(
         confirmed: await queue.listConfirmed().catch(() => []),
         wish: await queue.findWish().catch(() => null),
       }
+    },
+    /** Nothing of this person stays on this device, and nothing more comes there. */
+    async forgetAll(memberId: string) {
+      stored.clear()
+      queue = null
+      await forgetMembers([memberId])
     },
     async clear() {
       stored.clear()

@@ -1,13 +1,12 @@
-import { type Ref, useState } from 'react'
-import { uuidv7 } from 'uuidv7'
+import type { Ref } from 'react'
 import type { Room } from '@/server/sessions/room'
 import { AboutSession } from './about-session'
+import { Evidence } from './evidence'
 import { FollowUps } from './follow-ups'
-import { isHeard, isUsed, notesOf, type Question } from './marks'
-import { NoteFields } from './note-field'
-import { PointsHeard } from './points-heard'
+import { isUsed, type Question } from './marks'
 import { QuestionAsked, QuestionRubric, readingClass } from './question-panel'
 import type { SaveState } from './save-state'
+import type { NoteWrite } from './writes'
 
 /**
  * One question with the evidence for its score: points heard and note beside it where there is room. In one column
@@ -37,13 +36,9 @@ export function QuestionPlace({
   onScore: (value: number) => void
   onTogglePoint: (pointId: string, heard: boolean) => void
   onToggleFollowUp: (followUpId: string, used: boolean) => void
-  onNote: (noteId: string, text: string) => void
+  onNote: (note: NoteWrite, isTyping: boolean) => void
   onLeaveNote: () => void
 }) {
-  // The id a question's first note will have, made before it is typed, so that the field stays the same field.
-  const [firstIds] = useState(() => new Map<string, string>())
-  const firstId = firstIds.get(question.setItemId) ?? uuidv7()
-  firstIds.set(question.setItemId, firstId)
   return (
     <>
       <div className="pt-5 xl:col-start-2 xl:row-start-1 xl:pt-4 2xl:pt-5">
@@ -61,20 +56,14 @@ export function QuestionPlace({
         aria-label="Evidence"
         className="flex min-w-0 flex-col gap-6 pt-6 md:col-start-2 md:row-span-2 md:row-start-2 md:pt-5 xl:col-start-3 xl:row-start-1 xl:pt-4 2xl:pt-5"
       >
-        <PointsHeard
+        <Evidence
           question={question}
-          isHeard={(pointId) => isHeard(state.fields, question.setItemId, pointId)}
+          state={state}
           keysOn={keysOn}
-          onToggle={onTogglePoint}
-        />
-        <NoteFields
-          notes={notesOf(state.fields, question.setItemId)}
-          slots={state.slots}
-          firstId={firstId}
           noteRef={noteRef}
-          keysOn={keysOn}
-          onWrite={onNote}
-          onLeave={onLeaveNote}
+          onTogglePoint={onTogglePoint}
+          onNote={onNote}
+          onLeaveNote={onLeaveNote}
         />
         <div className="max-md:hidden">
           <AboutSession room={room} />

@@ -1,4 +1,5 @@
 import {
+  committed,
   keyOf,
   openDevice,
   openSealed,
@@ -50,14 +51,14 @@ export async function openQueue(memberId: string, sessionId: string): Promise<Qu
   return {
     put: async (change, tab) => {
       const row: Row = { ...(await sealOnDevice(key, JSON.stringify(change))), tab }
-      await settled(storeOf(database, 'changes', 'readwrite').put(row, `${place}/${change.entryId}`))
+      await committed(storeOf(database, 'changes', 'readwrite').put(row, `${place}/${change.entryId}`))
     },
     remove: async (entryId) => {
-      await settled(storeOf(database, 'changes', 'readwrite').delete(`${place}/${entryId}`))
+      await committed(storeOf(database, 'changes', 'readwrite').delete(`${place}/${entryId}`))
     },
     confirm: async (confirmed) => {
       const row = await sealOnDevice(key, JSON.stringify(confirmed))
-      await settled(
+      await committed(
         storeOf(database, 'confirmed', 'readwrite').put(row, `${place}/${fieldOf(confirmed.write)}`),
       )
     },
@@ -81,13 +82,12 @@ export async function openQueue(memberId: string, sessionId: string): Promise<Qu
       (await settled<Wish | undefined>(storeOf(database, 'submissions', 'readonly').get(place))) ?? null,
     setWish: async (wish) => {
       const store = storeOf(database, 'submissions', 'readwrite')
-      if (wish) await settled(store.put(wish, place))
-      else await settled(store.delete(place))
+      await committed(wish ? store.put(wish, place) : store.delete(place))
     },
     clear: async () => {
-      await settled(storeOf(database, 'changes', 'readwrite').delete(own))
-      await settled(storeOf(database, 'confirmed', 'readwrite').delete(own))
-      await settled(storeOf(database, 'submissions', 'readwrite').delete(place))
+      await committed(storeOf(database, 'changes', 'readwrite').delete(own))
+      await committed(storeOf(database, 'confirmed', 'readwrite').delete(own))
+      await committed(storeOf(database, 'submissions', 'readwrite').delete(place))
     },
   }
 }

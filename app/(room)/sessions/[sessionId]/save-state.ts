@@ -14,4 +14,6 @@ export type SaveState = SavedSoFar & {
   submission: 'none' | 'waits' | 'goes' | 'done'
   /** Why nothing more can be recorded here; null while it can. */
   closed: string | null
+  /** How many changes were dropped when the person was signed out on purpose; null while they are not. */
+  dropped: number | null
 }

@@ -1,5 +1,7 @@
 import type { Room } from '@/server/sessions/room'
 import { createAnswers } from './answers'
+import { createDropped } from './dropped'
+import { createHeldBack } from './held-back'
 import { createKept } from './kept'
 import { createKnown } from './known'
 import { createLanes, type Lane } from './lanes'
@@ -8,7 +10,6 @@ import type { Change } from './queue'
 import { createRetry } from './retry'
 import type { Notice, SaveState } from './save-state'
 import { readRoom, type SendOutcome, sendWrite } from './send'
-import { createStartGate } from './start-gate'
 import { createSubmission } from './submission'
 import { fieldsOf } from './unsent'
 import { type Confirmed, confirmedOf, type Write } from './writes'
@@ -35,10 +36,10 @@ export function createSaver({
     () => paint(),
     (left) => takeOver(left),
   )
+  const gate = createHeldBack({ lanes, known, kept, paint: () => paint(), flush: () => flush() })
   const slots = new Map<string, string>()
   let link: SaveState['link'] = 'on'
   let closed: string | null = null
-  const gate = createStartGate(() => goOn())
   let notices: readonly Notice[] = []
   const tell = (notice: Notice) => {
     notices = [...notices, notice]
@@ -49,9 +50,10 @@ export function createSaver({
     isAllIn: () => lanes.unsent().length === 0,
     onLink: (next) => {
       link = next
+      if (next === 'signed out') void ending.dropIfMeant()
     },
     tell,
-    onTooEarly: (startsAt) => askToStart(startsAt),
+    onTooEarly: gate.askToStart,
     again: () => retry.later(),
     paint: () => paint(),
   })
@@ -66,6 +68,15 @@ export function createSaver({
       closed = why
     },
   })
+  const ending = createDropped(place, {
+    lanes,
+    kept,
+    onDropped: () => {
+      closed = 'You were signed out.'
+      gate.open()
+      paint()
+    },
+  })
   const painted = createPainted<SaveState>(() => ({
     ...fieldsOf(known, lanes, kept),
     slots,
@@ -73,6 +84,7 @@ export function createSaver({
     asksToStart: gate.startsAt(),
     notices,
     closed,
+    dropped: ending.count(),
     submission: submission.stands(),
   }))
   const paint = () => painted.paint()
@@ -81,7 +93,7 @@ export function createSaver({
   function write(value: Write, waitMs = 0) {
     if (closed) return
     const lane = lanes.add(value)
-    if (gate.startsAt() && dropIdle(lane)) return paint()
+    if (gate.startsAt() && gate.dropIdle(lane)) return paint()
     if (lane.next) kept.keep(lane.next)
     if (waitMs > 0)
       lane.timer = setTimeout(() => {
@@ -123,11 +135,12 @@ export function createSaver({
   function settle(lane: Lane, change: Change, outcome: SendOutcome) {
     if (outcome.sent === 'unreachable' || outcome.sent === 'signed out') {
       link = outcome.sent === 'unreachable' ? 'offline' : 'signed out'
+      if (link === 'signed out') void ending.dropIfMeant()
       return retry.later()
     }
     link = 'on'
     retry.reset()
-    if (outcome.sent === 'too early') return holdBack(lane, change, outcome.startsAt)
+    if (outcome.sent === 'too early') return gate.holdBack(lane, change, outcome.startsAt)
     lane.sent = null
     if (outcome.sent === 'refused') {
       askFirst(change.entryId)
@@ -143,36 +156,6 @@ export function createSaver({
       kept.settle(change, known.of(lane.field) ?? now)
       if (lane.next) lane.next = { ...lane.next, version: known.versionOf(lane.field) }
     }
-  }
-
-  /** The session has not begun: the change stays here until somebody starts it, its time comes, or it is taken back. */
-  function holdBack(lane: Lane, change: Change, startsAt: Date) {
-    lanes.holdBack(lane)
-    if (lane.next !== change) kept.forget(change)
-    if (lane.next) kept.keep(lane.next)
-    askToStart(startsAt)
-    dropIdle(lane)
-  }
-
-  function askToStart(startsAt: Date) {
-    gate.close(startsAt)
-    paint()
-  }
-
-  /** Drops what waits for the start and changes nothing: marked and taken back is as if it had not been. */
-  function dropIdle(lane: Lane): boolean {
-    const idle = lanes.dropIdle(lane, known.of(lane.field)?.write)
-    if (!idle) return false
-    kept.forget(idle)
-    if (lanes.unsent().length === 0) gate.open()
-    return true
-  }
-
-  /** Sends what waited for the start; the server refuses it again if it is still too early. */
-  function goOn() {
-    if (!gate.open()) return
-    paint()
-    flush()
   }
 
   /** Takes over what the server has newer. */
@@ -193,6 +176,7 @@ export function createSaver({
   async function refresh(): Promise<Room | null> {
     const room = await readRoom(place).catch(() => null)
     if (room) merge(room.record)
+    else void ending.dropIfMeant()
     return room
   }
 
@@ -218,6 +202,7 @@ export function createSaver({
     },
     /** Takes up and sends what an earlier visit left on this device. */
     async takeUp() {
+      if (ending.count() !== null) return
       const { left, confirmed, wish: waiting } = await kept.open(memberId, sessionId)
       known.take(confirmed)
       if (waiting && submission.stands() === 'none') submission.set(waiting)
@@ -238,8 +223,10 @@ export function createSaver({
       notices = notices.filter((notice) => notice.id !== id)
       paint()
     },
-    askToStart,
-    goOn,
+    askToStart: gate.askToStart,
+    goOn: gate.goOn,
+    /** Another tab has signed the person out. */
+    signOut: ending.drop,
     /** Somebody has signed in again here: what waits goes, and the state of the sign-in is found out anew. */
     async comeBack() {
       link = (await refresh()) ? 'on' : link

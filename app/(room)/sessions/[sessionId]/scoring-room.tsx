@@ -25,6 +25,7 @@ import { QuestionPlace } from './question-place'
 import { Review, SubmitBar } from './review'
 import { RoomHeader } from './room-header'
 import { ScoreBar } from './score-bar'
+import { SignedOutHere } from './signed-out-here'
 import { QuestionTime, SlotTime } from './time-left'
 import { useKeyMap } from './use-key-map'
 import { useKeys } from './use-keys'
@@ -128,6 +129,7 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
     isReady,
   )
 
+  if (state.dropped !== null) return <SignedOutHere dropped={state.dropped} />
   return (
     <div className="flex min-h-dvh flex-col">
       <RoomHeader room={room}>
@@ -167,12 +169,7 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
             onScore={(value) => act.score(value, null)}
             onTogglePoint={(pointId, heard) => act.point(pointId, heard)}
             onToggleFollowUp={(followUpId, used) => act.followUp(followUpId, used)}
-            onNote={(noteId, text) =>
-              saver.write(
-                { kind: 'note', noteId, setItemId: question.setItemId, text, unplanned: null },
-                typingMs,
-              )
-            }
+            onNote={(written, isTyping) => saver.write(written, isTyping ? typingMs : 0)}
             onLeaveNote={() => saver.flush()}
           />
         ) : (

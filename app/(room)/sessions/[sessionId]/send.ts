@@ -105,6 +105,15 @@ function codeOf(cause: unknown): string | undefined {
   return data?.code
 }
 
+/** Whether this person was signed out of this browser on purpose, and has not only been away for long. */
+export async function isSignedOut({ memberId }: Place): Promise<boolean> {
+  const memberIds = await trpc.organizations.signedOut.query(undefined, {
+    signal: AbortSignal.timeout(timeoutMs),
+    context: { memberId },
+  })
+  return memberIds.includes(memberId)
+}
+
 export const readRoom = ({ sessionId, memberId }: Place) =>
   trpc.sessions.find.query({ sessionId }, { signal: AbortSignal.timeout(timeoutMs), context: { memberId } })
 

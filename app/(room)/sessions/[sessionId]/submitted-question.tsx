@@ -14,6 +14,7 @@ export function SubmittedQuestion({
   mark,
   notes,
   heard,
+  used,
   revisions,
 }: {
   sessionId: string
@@ -21,10 +22,14 @@ export function SubmittedQuestion({
   mark: Mark
   notes: readonly NoteWrite[]
   heard: readonly { id: string; text: string }[]
+  /** The follow-ups that were put. */
+  used: readonly { id: string; text: string }[]
   revisions: readonly Revision[]
 }) {
   const { question } = mark
   const last = revisions.at(-1)
+  const said = notes.filter((note) => note.text.trim())
+  const isUnderPoint = (note: NoteWrite) => heard.some((point) => point.id === note.pointId)
   return (
     <li
       id={`question-${question.number}`}
@@ -42,17 +47,36 @@ export function SubmittedQuestion({
       {heard.length > 0 ? (
         <ul className="max-w-[65ch] list-disc ps-13 text-ink-2">
           {heard.map((point) => (
-            <li key={point.id}>{point.text}</li>
+            <li key={point.id}>
+              {point.text}
+              {said.map((note) =>
+                note.pointId === point.id ? (
+                  <p key={note.noteId} className="border-s-2 border-line ps-2 whitespace-pre-wrap text-ink">
+                    {note.text}
+                  </p>
+                ) : null,
+              )}
+            </li>
           ))}
         </ul>
       ) : null}
-      {notes.map((note) =>
-        note.text.trim() ? (
+      {said.map((note) =>
+        isUnderPoint(note) ? null : (
           <p key={note.noteId} className="max-w-[65ch] ps-9 whitespace-pre-wrap">
+            {note.pointId ? (
+              <span className="block text-ink-2">
+                On “{question.points.find((point) => point.id === note.pointId)?.text}”, which was not heard:
+              </span>
+            ) : null}
             {note.text}
           </p>
-        ) : null,
+        ),
       )}
+      {used.length > 0 ? (
+        <p className="max-w-[65ch] ps-9 text-ink-2">
+          Follow-ups used: {used.map((followUp) => followUp.text).join(' · ')}
+        </p>
+      ) : null}
       {revisions.map((revision) => (
         <div key={revision.number} className="flex items-start gap-2 ps-9">
           <span className="shrink-0 leading-6 font-medium">Revised to</span>

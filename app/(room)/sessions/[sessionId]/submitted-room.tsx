@@ -4,7 +4,7 @@ import { LinkButton } from '@/app/_ui/link'
 import type { Room } from '@/server/sessions/room'
 import { Others } from './about-session'
 import { LeftOver } from './left-over'
-import { marksOf, notesOf, recommendationOf, unplannedOf } from './marks'
+import { isHeard, isUsed, marksOf, notesOf, recommendationOf, unplannedOf } from './marks'
 import { Part } from './question-panel'
 import { RefreshWhileWaiting } from './refresh-while-waiting'
 import { RoomHeader } from './room-header'
@@ -63,10 +63,12 @@ export function SubmittedRoom({ room }: { room: Room }) {
                 timeZone={room.timeZone}
                 mark={mark}
                 notes={notesOf(fields, mark.question.setItemId)}
-                heard={mark.question.points.filter((point) => {
-                  const write = fields.get(`point:${mark.question.setItemId}:${point.id}`)
-                  return write?.kind === 'point' && write.heard
-                })}
+                heard={mark.question.points.filter((point) =>
+                  isHeard(fields, mark.question.setItemId, point.id),
+                )}
+                used={mark.question.followUps.filter((followUp) =>
+                  isUsed(fields, mark.question.setItemId, followUp.id),
+                )}
                 revisions={room.record.revisions.filter((one) => one.setItemId === mark.question.setItemId)}
               />
             ))}

@@ -106,6 +106,7 @@ export function UnplannedQuestions({
                 kind: 'note',
                 noteId: uuidv7(),
                 setItemId: null,
+                pointId: null,
                 text: '',
                 unplanned: { question: '', value: null },
               },

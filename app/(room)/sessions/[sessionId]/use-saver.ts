@@ -3,6 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Room } from '@/server/sessions/room'
 import { createSaver, type Saver } from './saver'
+import { onSignedOut } from './signed-out'
 
 /** The savers of this tab, so that leaving the room and coming back finds what is still under way. */
 const open = new Map<string, Saver>()
@@ -68,6 +69,8 @@ export function useSaver(room: Room, onChanged: () => void) {
       saver.flush()
     }
   }, [saver, room.state, startsMs, onChanged])
+
+  useEffect(() => onSignedOut(saver.signOut), [saver])
 
   // Submitted from what waited here, by this tab or after a reload.
   const isSubmitted = state.submission === 'done'

@@ -1,8 +1,7 @@
-import * as z from 'zod'
 import type { Recommendation } from '@/db/schema/scorecards'
 import type { NotAssessedReason } from '@/db/schema/scores'
-import { recordNoteInput, recordRecommendationInput, unplannedQuestion } from '@/server/sessions/input'
 import type { Room } from '@/server/sessions/room'
+import { whyNotKept } from '@/server/sessions/rules'
 
 /** A question that was asked beside the set, with a score that no statistic takes in. */
 export type Unplanned = { question: string; value: number | null }
@@ -12,7 +11,15 @@ export type Write =
   | { kind: 'score'; setItemId: string; value: number | null; notAssessed: NotAssessedReason | null }
   | { kind: 'point'; setItemId: string; pointId: string; heard: boolean }
   | { kind: 'follow-up'; setItemId: string; followUpId: string; used: boolean }
-  | { kind: 'note'; noteId: string; setItemId: string | null; text: string; unplanned: Unplanned | null }
+  | {
+      kind: 'note'
+      noteId: string
+      setItemId: string | null
+      /** The point of the question that it is evidence for. */
+      pointId: string | null
+      text: string
+      unplanned: Unplanned | null
+    }
   | { kind: 'recommendation'; recommendation: Recommendation | null; comment: string }
 
 export type NoteWrite = Extract<Write, { kind: 'note' }>
@@ -80,6 +87,7 @@ export function changesNothing(write: Write, stands: Write | undefined): boolean
   if (stands?.kind === 'note' && write.kind === 'note')
     return (
       stands.text === write.text &&
+      (stands.pointId ?? null) === (write.pointId ?? null) &&
       stands.unplanned?.question === write.unplanned?.question &&
       stands.unplanned?.value === write.unplanned?.value
     )
@@ -123,17 +131,11 @@ export const reasonWords: Record<NotAssessedReason, string> = {
   other: 'Another reason',
 }
 
-const noteTexts = z.tuple([recordNoteInput.shape.text, unplannedQuestion])
-
 /** Why a text stays here until it is changed; null where the server would take it. Asked before sending and beside the field. */
 export function whyNotSend(write: Write): string | null {
-  const input =
-    write.kind === 'note'
-      ? noteTexts.safeParse([write.text, write.unplanned?.question ?? ''])
-      : write.kind === 'recommendation'
-        ? recordRecommendationInput.shape.comment.safeParse(write.comment)
-        : null
-  return input?.error?.issues[0]?.message ?? null
+  if (write.kind === 'recommendation') return whyNotKept('comment', write.comment)
+  if (write.kind !== 'note') return null
+  return whyNotKept('note', write.text) ?? whyNotKept('question', write.unplanned?.question ?? '')
 }
 
 /** What a write says, for a person who is told that it was not recorded. */
@@ -147,7 +149,7 @@ export function writeInWords(write: Write, numberOf: (setItemId: string) => numb
       return `Question ${numberOf(write.setItemId)}: a follow-up ${write.used ? 'used' : 'not used'}`
     case 'note':
       return write.setItemId
-        ? `Question ${numberOf(write.setItemId)}, note: ${write.text}`
+        ? `Question ${numberOf(write.setItemId)}, note${write.pointId ? ' on a point' : ''}: ${write.text}`
         : `Your own question: ${write.unplanned?.question ?? ''} ${write.text}`
     case 'recommendation':
       return `Recommendation: ${write.recommendation ?? 'none'}${write.comment ? `. Comment: ${write.comment}` : ''}`

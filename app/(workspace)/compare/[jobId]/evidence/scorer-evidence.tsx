@@ -7,12 +7,13 @@ type ScorerEvidenceProps = { scorer: Scorer; moment: (at: Date) => string; other
 
 const erased = 'Erased with the candidate’s data'
 
-/** One interviewer's word on one answer: score, revisions, points, notes, recommendation. */
+/** One interviewer's word on one answer: score, revisions, points, follow-ups, notes, questions beside the set, recommendation. */
 export function ScorerEvidence({ scorer, moment, otherVersion }: ScorerEvidenceProps) {
-  const { name, afterOpening, points, notes, recommendation, comment, versionNumber } = scorer
+  const { name, afterOpening, points, followUps, notes, recommendation, comment, versionNumber } = scorer
   const heard = points.filter((point) => point.heard).length
   const own = notes.filter((note) => !note.onWhole)
-  const whole = notes.filter((note) => note.onWhole)
+  const whole = notes.filter((note) => note.onWhole && !note.unplanned)
+  const beside = notes.filter((note) => note.unplanned)
   return (
     <div className="flex flex-col gap-2">
       <div className="flex items-start gap-2">
@@ -31,11 +32,28 @@ export function ScorerEvidence({ scorer, moment, otherVersion }: ScorerEvidenceP
       </div>
       <Revisions scorer={scorer} moment={moment} />
       {own.map((note) => (
-        <Note key={note.at.getTime()} at={moment(note.at)} text={note.text} />
+        <Note
+          key={note.at.getTime()}
+          at={`${moment(note.at)}${note.point ? `, on “${note.point}”` : ''}`}
+          text={note.text}
+        />
       ))}
       {own.length === 0 ? <p className="text-ink-3">No note on this question.</p> : null}
+      {followUps.length > 0 ? (
+        <div>
+          <p className="text-xs text-ink-3">Follow-ups used</p>
+          <ul className="max-w-[75ch] list-disc ps-4">
+            {followUps.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
       {whole.map((note) => (
         <Note key={note.at.getTime()} at={`${moment(note.at)}, on the whole interview`} text={note.text} />
+      ))}
+      {beside.map((note) => (
+        <Beside key={note.at.getTime()} note={note} at={moment(note.at)} />
       ))}
       {recommendation ? (
         <p>
@@ -85,6 +103,20 @@ function Note({ at, text }: { at: string; text: string | null }) {
     <div>
       <p className="text-xs text-ink-3 tabular-nums">{at}</p>
       <p className="max-w-[75ch] break-words whitespace-pre-line">{text ?? erased}</p>
+    </div>
+  )
+}
+
+/** A question that was asked beside the set; its score stands here and counts in nothing. */
+function Beside({ note, at }: { note: Scorer['notes'][number]; at: string }) {
+  const { question, value } = note.unplanned ?? { question: null, value: null }
+  return (
+    <div>
+      <p className="text-xs text-ink-3 tabular-nums">
+        {at}, asked beside the set, {value === null ? 'no score' : `score ${value}, counts in no comparison`}
+      </p>
+      <p className="max-w-[75ch] font-medium break-words">{question ?? erased}</p>
+      {note.text ? <p className="max-w-[75ch] break-words whitespace-pre-line">{note.text}</p> : null}
     </div>
   )
 }
