@@ -9,6 +9,12 @@ const competencyNames = sql<
 >`coalesce((select json_agg(c.name order by c.name) from version_competencies c
   where c.organization_id = ${questionVersions.organizationId} and c.question_version_id = ${questionVersions.id}), '[]'::json)`
 
+/** In the order of their names. */
+const competencyIds = sql<
+  string[]
+>`coalesce((select json_agg(c.id order by c.name) from version_competencies c
+  where c.organization_id = ${questionVersions.organizationId} and c.question_version_id = ${questionVersions.id}), '[]'::json)`
+
 export const pointTexts = sql<string[]>`coalesce((select json_agg(p.text order by p.position) from points p
   where p.organization_id = ${questionVersions.organizationId} and p.question_version_id = ${questionVersions.id}), '[]'::json)`
 
@@ -35,6 +41,7 @@ export function listPublishedQuestions(db: Db, member: Member) {
       level: questionVersions.level,
       minutes: questionVersions.minutes,
       competencies: competencyNames,
+      competencyIds,
       points: pointTexts,
     })
     .from(questions)

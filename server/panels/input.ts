@@ -157,9 +157,17 @@ export const setUpPanelInput = panelInput.extend({
 })
 
 export const proposeSplitInput = splitInput.omit({ panelId: true }).extend({
-  /** Of each question. */
-  minutes: z.array(z.int().min(1).max(240)).min(1, 'Choose the questions first.').max(questionsMax),
-  interviewers: z.int().min(1, 'Choose at least one interviewer.').max(20, 'At most 20 interviewers.'),
+  questions: z
+    .array(
+      z.strictObject({
+        minutes: z.int().min(1).max(240),
+        /** In the order of their names. */
+        competencyIds: z.array(z.uuid()).max(100),
+      }),
+    )
+    .min(1, 'Choose the questions first.')
+    .max(questionsMax),
+  memberIds: members,
 })
 
 export const freeStartInput = scheduleInput

@@ -7,17 +7,20 @@ import type { Db } from '@/db/tenant'
 import { type Member, requirePanel, transactionOf } from '../access'
 import { Refused } from '../errors'
 import { openSolver } from '../optimum/solve'
+import { needsOf } from '../plans/coverage'
 import { rotate } from '../plans/rotation'
+import { qualifiedAmong } from '../plans/rules'
 import { groupBy } from '../stats/group-by'
 import { listBusyMembers, overlap, spanOf } from './busy'
 import type { rotateInput } from './input'
 import { requireOnPanel } from './interviewers'
+import { findPanel } from './panels'
 
 const timeMsMax = 10_000
 
 /**
- * Who would come to which of several sessions, one after another: so many of the interviewers to each, in turn. It
- * changes nothing. Solved outside of any transaction, since it may take seconds.
+ * Who would come to which of several sessions, one after another: so many of the interviewers to each, in turn, and
+ * somebody qualified for every question wherever so many can be. It changes nothing. Solved outside of any transaction, since it may take seconds.
  */
 export async function proposeRotation(member: Member, input: z.output<typeof rotateInput>) {
   const { memberIds } = input
@@ -33,11 +36,13 @@ export async function proposeRotation(member: Member, input: z.output<typeof rot
   const turns = await transactionOf(member, async (db) => {
     await requirePanel(db, member, input.panelId, 'manage')
     await requireOnPanel(db, member, input.panelId, memberIds)
+    const { questions, interviewers } = await findPanel(db, member, input.panelId)
     const whole = { from: spanOf(meetings[0]!).from, to: spanOf(meetings.at(-1)!).to }
     const busy = await listBusyMembers(db, member, memberIds, whole)
     return {
       memberIds,
       each: input.each,
+      needs: needsOf(questions, memberIds, qualifiedAmong(interviewers)),
       before: await listTeams(db, member, input.panelId),
       free: meetings.map((meeting) =>
         memberIds.filter((id) => !busy.some((one) => one.id === id && overlap(one, spanOf(meeting)))),

@@ -76,7 +76,9 @@ export const panelsRouter = router({
     .input(panelIdInput)
     .mutation(({ ctx, input }) => restorePanel(ctx.db, ctx.member, input.panelId)),
   split: unboundManagerProcedure.input(splitInput).query(({ ctx, input }) => splitPanel(ctx.member, input)),
-  proposeSplit: unboundManagerProcedure.input(proposeSplitInput).query(({ input }) => proposeSplit(input)),
+  proposeSplit: unboundManagerProcedure
+    .input(proposeSplitInput)
+    .query(({ ctx, input }) => proposeSplit(ctx.member, input)),
   freeStart: managerProcedure
     .input(freeStartInput)
     .query(({ ctx, input }) => findFreeStart(ctx.db, ctx.member, input)),

@@ -1,4 +1,5 @@
 import type { SessionState } from '@/db/schema/sessions'
+import { type PlannedItem, type Planner, qualifiedAmong, quoted } from '../plans/rules'
 import { whyNot } from '../session-life/rules'
 
 /** What to say of a slot that is shorter than the set's questions; null where they fit. It stops nobody. */
@@ -6,6 +7,25 @@ export function whyTight(questionMinutes: number, slotMinutes: number): string |
   return slotMinutes >= 5 && questionMinutes > slotMinutes
     ? `${questionMinutes} min of questions in ${slotMinutes} min.`
     : null
+}
+
+/** Which questions nobody of those who come is qualified for, in words; null where each has somebody. It stops nobody. */
+export function whyUnqualified(
+  questions: readonly Pick<PlannedItem, 'position' | 'competencies' | 'competencyIds'>[],
+  coming: readonly Pick<Planner, 'memberId' | 'qualifiedFor'>[],
+): string | null {
+  const isQualified = qualifiedAmong(coming)
+  const short = questions.filter((one) => !coming.some(({ memberId }) => isQualified(one, memberId)))
+  if (coming.length === 0 || short.length === 0) return null
+  if (short.length > 1 && short.length === questions.length)
+    return 'Nobody who comes is qualified for any of the questions.'
+  // Of many, what they are about would be more than one reads.
+  const list = new Intl.ListFormat('en-GB').format(
+    short.map(({ position, competencies }) =>
+      short.length > 2 ? `${position}` : `${position} (${quoted(competencies)})`,
+    ),
+  )
+  return `Nobody who comes is qualified for question${short.length === 1 ? '' : 's'} ${list}.`
 }
 
 /** Why a panel takes nothing new and is not changed, in words; null when it does. */

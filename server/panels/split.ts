@@ -1,11 +1,16 @@
+import { and, eq, inArray } from 'drizzle-orm'
 import type * as z from 'zod'
+import { competencies } from '@/db/schema/competencies'
+import type { Db } from '@/db/tenant'
 import { type Member, requirePanel, transactionOf } from '../access'
-import { Refused } from '../errors'
+import { notFound, Refused } from '../errors'
 import { openSolver } from '../optimum/solve'
+import { listMembers } from '../organizations/members'
 import type { Panel } from '../plans/program'
 import { type Assignment, type PlannedItem, type Planner, qualifiedAmong, quoted } from '../plans/rules'
 import { findShortage, type Shortage, type Split, split } from '../plans/split'
 import type { proposeSplitInput, splitInput } from './input'
+import { requireInterviewers } from './interviewers'
 import { findPanel } from './panels'
 
 /** How long somebody waits for a plan; what was found by then is said not to be proven. */
@@ -25,64 +30,96 @@ export async function splitPanel(member: Member, input: z.output<typeof splitInp
     return findPanel(db, member, input.panelId)
   })
   const present = interviewers.filter(({ hasLeft }) => !hasLeft)
-  const memberIds = present.map(({ memberId }) => memberId)
-  const { shares, isProven } = await solveSplit(
-    {
-      items: questions.map(({ setItemId, minutes, competencyIds }) => ({
-        setItemId,
-        minutes,
-        competencyIds,
-      })),
-      memberIds,
-      scorersEach: input.scorersEach,
-      qualifiedFor: Object.fromEntries(present.map((one) => [one.memberId, one.qualifiedFor])),
-      present: assignments,
-    },
-    (shortage) => shortageInWords(shortage, input.scorersEach, questions, present),
-  )
+  const { shares, isProven } = await solveSplit(questions, present, {
+    scorersEach: input.scorersEach,
+    present: assignments,
+  })
   return {
     isProven,
     assignments: shares.flatMap(({ setItemId, asker, scorers }) =>
-      memberIds
-        .filter((memberId) => scorers.includes(memberId))
-        .map((memberId) => ({ setItemId, memberId, asks: memberId === asker, scores: true })),
+      present
+        .filter(({ memberId }) => scorers.includes(memberId))
+        .map(({ memberId }) => ({ setItemId, memberId, asks: memberId === asker, scores: true })),
     ),
   }
 }
 
 /**
- * Who asks and who scores each question of a panel that is not made yet; interviewers by their number, from 0, taken
- * as qualified for everything.
+ * The same of a panel that is not made yet: who asks and who scores each question, in their order.
+ *
+ * @throws Refused as `splitPanel` does; `not found` for a competency of somebody else's
  */
-export async function proposeSplit(input: z.output<typeof proposeSplitInput>) {
-  const { shares, isProven } = await solveSplit({
-    items: input.minutes.map((minutes, at) => ({ setItemId: `${at}`, minutes })),
-    memberIds: Array.from({ length: input.interviewers }, (_, at) => `${at}`),
+export async function proposeSplit(member: Member, input: z.output<typeof proposeSplitInput>) {
+  const { people, nameOf } = await transactionOf(member, async (db) => {
+    await requireInterviewers(db, member, input.memberIds)
+    const asked = [...new Set(input.questions.flatMap((one) => one.competencyIds))]
+    return { people: await listMembers(db, member), nameOf: await listCompetencyNames(db, member, asked) }
+  })
+  const questions = input.questions.map(({ minutes, competencyIds }, at) => ({
+    setItemId: `${at}`,
+    position: at + 1,
+    minutes,
+    competencyIds,
+    competencies: competencyIds.map((id) => nameOf.get(id) ?? ''),
+  }))
+  const interviewers = input.memberIds.flatMap((memberId) => {
+    const one = people.find(({ id }) => id === memberId)
+    return one ? [{ memberId, name: one.name, qualifiedFor: one.qualifiedFor }] : []
+  })
+  const { shares, isProven } = await solveSplit(questions, interviewers, {
     scorersEach: input.scorersEach,
     present: [],
   })
-  const shareAt = new Map(shares.map((one) => [one.setItemId, one]))
+  const shareOf = new Map(shares.map((one) => [one.setItemId, one]))
   return {
     isProven,
-    shares: input.minutes.map((_, at) => {
-      const { asker, scorers } = shareAt.get(`${at}`)!
-      return { asker: Number(asker), scorers: scorers.map(Number) }
+    shares: questions.map(({ setItemId }) => {
+      const { asker, scorers } = shareOf.get(setItemId)!
+      return { asker, scorers }
     }),
   }
 }
 
-async function solveSplit(panel: Panel, say?: (shortage: Shortage) => string): Promise<Split> {
-  const { memberIds, scorersEach } = panel
-  if (panel.items.length === 0 || memberIds.length === 0)
+async function listCompetencyNames(
+  db: Db,
+  member: Member,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const found = await db
+    .select({ id: competencies.id, name: competencies.name })
+    .from(competencies)
+    .where(and(eq(competencies.organizationId, member.organizationId), inArray(competencies.id, [...ids])))
+  if (found.length < ids.length) throw notFound('competency')
+  return new Map(found.map(({ id, name }) => [id, name]))
+}
+
+async function solveSplit(
+  questions: readonly PlannedItem[],
+  people: readonly Planner[],
+  { scorersEach, present }: Pick<Panel, 'scorersEach' | 'present'>,
+): Promise<Split> {
+  const panel: Panel = {
+    items: questions.map(({ setItemId, minutes, competencyIds = [] }) => ({
+      setItemId,
+      minutes,
+      competencyIds,
+    })),
+    memberIds: people.map(({ memberId }) => memberId),
+    scorersEach,
+    qualifiedFor: Object.fromEntries(people.map((one) => [one.memberId, one.qualifiedFor ?? []])),
+    present,
+  }
+  if (questions.length === 0 || people.length === 0)
     throw new Refused('conflict', 'There is nothing to split: the panel has no question or no interviewer.')
-  if (scorersEach !== null && scorersEach > memberIds.length)
-    throw new Refused('invalid', `There are ${memberIds.length} interviewers. Let at most as many score.`)
-  if (scorersEach !== null && scorersEach < Math.min(2, memberIds.length))
+  if (scorersEach !== null && scorersEach > people.length)
+    throw new Refused('invalid', `There are ${people.length} interviewers. Let at most as many score.`)
+  if (scorersEach !== null && scorersEach < Math.min(2, people.length))
     throw new Refused('invalid', 'Let at least two score each question: one score cannot be compared.')
   const solver = await openSolver({ timeMsMax })
   try {
     const shortage = await findShortage(panel, solver.solve)
-    if (shortage && say) throw new Refused('conflict', say(shortage))
+    if (shortage) throw new Refused('conflict', shortageInWords(shortage, scorersEach, questions, people))
     const found = await split(panel, solver.solve)
     if (!found)
       throw new Refused(

@@ -1,5 +1,6 @@
 import type { Constraint, Sum } from '../optimum/program'
 import type { Solver } from '../optimum/solve'
+import { coverConstraints, coveredBy, mostCovered, type Need } from './coverage'
 import { linkedGroups } from './rules'
 
 export type Turns = {
@@ -10,6 +11,8 @@ export type Turns = {
   each: number
   /** Who came to each session that the panel has already. */
   before: readonly (readonly string[])[]
+  /** Questions that somebody has to come for who is qualified for them. */
+  needs: readonly Need[]
 }
 
 export type Rotation = {
@@ -22,35 +25,65 @@ export type Rotation = {
 const comes = (at: number, memberId: string) => `comes ${at} ${memberId}`
 
 /**
- * Who comes to which session: nobody where they are not free, as even as that allows, counting what the panel has
- * already, and linked: from any interviewer a chain of sessions with others leads to any other, so that a severe one is
- * told from the candidates they happened to get. Of two as good, the one in which pairs meet most evenly.
+ * Who comes to which session: nobody where they are not free, somebody qualified for every question where there is one,
+ * as even as that allows, counting what the panel has already, and linked: from any interviewer a chain of sessions with
+ * others leads to any other, so that a severe one is told from the candidates they happened to get. Of two as good, the
+ * one in which pairs meet most evenly.
  *
  * @returns null when none was found in time
  */
 export async function rotate(turns: Turns, open: () => Promise<Solver>): Promise<Rotation | null> {
   const quick = inTurn(turns)
+  const isCovered = turns.free.every(
+    (ids, at) => coveredBy(turns.needs, quick[at]!) === coveredBy(turns.needs, ids),
+  )
   // Nothing is more even than a difference that the number of seats forces.
-  if (isLinked(turns, quick) && spreadOf(turns, quick) <= leastSpread(turns))
+  if (isCovered && isLinked(turns, quick) && spreadOf(turns, quick) <= leastSpread(turns))
     return { teams: quick, isProven: true }
   const solver = await open()
   try {
-    return await solveLinked(turns, quick, solver.solve)
+    const covers = await listMostCovered(turns, quick, solver.solve)
+    return covers && (await solveLinked(turns, { wished: quick, covers }, solver.solve))
   } finally {
     await solver.close()
   }
 }
 
-async function solveLinked(
-  turns: Turns,
-  wished: readonly string[][],
+type Wished = {
+  /** The teams to stay near to. */
+  wished: readonly string[][]
+  /** How many questions in need each session's team covers. */
+  covers: readonly number[]
+}
+
+/** How many questions in need each session's team can cover at most; null when time ran out. */
+async function listMostCovered(
+  { free, each, needs }: Turns,
+  quick: readonly string[][],
   solve: Solver['solve'],
-): Promise<Rotation | null> {
+): Promise<number[] | null> {
+  const known = new Map<string, number>()
+  const most: number[] = []
+  for (const [at, ids] of free.entries()) {
+    const all = coveredBy(needs, ids)
+    const key = ids.join()
+    const found =
+      coveredBy(needs, quick[at]!) === all
+        ? all
+        : (known.get(key) ?? (await mostCovered(needs, ids, Math.min(each, ids.length), solve)))
+    if (found === null) return null
+    known.set(key, found)
+    most.push(found)
+  }
+  return most
+}
+
+async function solveLinked(turns: Turns, given: Wished, solve: Solver['solve']): Promise<Rotation | null> {
   const apart: ReadonlySet<string>[] = []
   let unlinked: Rotation | null = null
   // Links are asked for one at a time, as they turn out to be missing.
   for (;;) {
-    const next = await solveGiven(turns, wished, apart, solve)
+    const next = await solveGiven(turns, given, apart, solve)
     if (next === 'none') return unlinked
     if (!next) return unlinked && { ...unlinked, isProven: false }
     const groups = groupsOf(turns, next.teams)
@@ -62,7 +95,7 @@ async function solveLinked(
 
 async function solveGiven(
   turns: Turns,
-  wished: readonly string[][],
+  { wished, covers }: Wished,
   apart: readonly ReadonlySet<string>[],
   solve: Solver['solve'],
 ): Promise<Rotation | 'none' | null> {
@@ -82,6 +115,13 @@ async function solveGiven(
       const count = Math.min(turns.each, ids.length)
       return { sum: ids.map((one) => [1, comes(at, one)] as const), least: count, most: count }
     }),
+    ...free.flatMap((ids, at) =>
+      coverConstraints(
+        turns.needs,
+        { ids, most: covers[at]!, comes: (one) => comes(at, one), key: `${at}` },
+        variables,
+      ),
+    ),
     ...loads.flatMap(({ had, sum }) => [
       { sum: [...sum, [-1, 'most'] as const], most: -had },
       { sum: [...sum, [-1, 'least'] as const], least: -had },
@@ -124,8 +164,11 @@ async function solveGiven(
   }
 }
 
-/** Each session in turn taken by whoever came least, and among them by those who have met least. */
-function inTurn({ free, memberIds, each, before }: Turns): string[][] {
+/**
+ * Each session in turn taken by whoever came least, and among them by those who have met least; first by one of the
+ * fewest who are qualified for a question that nobody there is.
+ */
+function inTurn({ free, memberIds, each, before, needs }: Turns): string[][] {
   const teams: string[][] = []
   const loadOf = (one: string) => [...before, ...teams].filter((team) => team.includes(one)).length
   for (const ids of free) {
@@ -135,7 +178,11 @@ function inTurn({ free, memberIds, each, before }: Turns): string[][] {
         [...before, ...teams].filter(
           (past) => past.includes(one) && team.some((other) => past.includes(other)),
         ).length
-      const next = ids
+      const scarce = needs
+        .map(({ ableIds }) => ids.filter((one) => ableIds.includes(one)))
+        .filter((able) => able.length > 0 && !able.some((one) => team.includes(one)))
+        .toSorted((a, b) => a.length - b.length)[0]
+      const next = (scarce ?? ids)
         .filter((one) => !team.includes(one))
         .toSorted(
           (a, b) => loadOf(a) - loadOf(b) || met(a) - met(b) || memberIds.indexOf(a) - memberIds.indexOf(b),

@@ -24,6 +24,9 @@ export function listItems(db: Db, member: Member, setVersionId: string) {
         string[]
       >`coalesce((select json_agg(c.name order by c.name) from version_competencies c
           where c.organization_id = ${questionVersions.organizationId} and c.question_version_id = ${questionVersions.id}), '[]'::json)`,
+      // In the order of their names.
+      competencyIds: sql<string[]>`coalesce((select json_agg(c.id order by c.name) from version_competencies c
+          where c.organization_id = ${questionVersions.organizationId} and c.question_version_id = ${questionVersions.id}), '[]'::json)`,
       status: questions.status,
       newerNumber: sql<
         number | null

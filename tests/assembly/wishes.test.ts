@@ -12,6 +12,7 @@ const bank = starter.map(({ prompt, hint, points, category, level, minutes, comp
   level: level as 'beginner',
   minutes,
   competencies,
+  competencyIds: [],
 }))
 const leastsOf = (count: number, of = bank) =>
   withCount(noWishes(of), of, count).levels.map(({ least }) => least)

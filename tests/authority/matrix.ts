@@ -295,7 +295,14 @@ export const matrix: Record<string, Line> = {
   'panels.archive': [jobManagers, (w) => ({ panelId: w.idlePanelId })],
   'panels.restore': [jobManagers, (w) => ({ panelId: w.idlePanelId })],
   'panels.split': [jobManagers, (w) => ({ panelId: w.panelId, scorersEach: null })],
-  'panels.proposeSplit': [managers, () => ({ minutes: [5, 6, 7], interviewers: 3, scorersEach: 2 })],
+  'panels.proposeSplit': [
+    'yes yes yes no no no no invalid no out',
+    (w) => ({
+      questions: [{ minutes: 5, competencyIds: [w.competencyId] }],
+      memberIds: [w.interviewer.memberId],
+      scorersEach: 1,
+    }),
+  ],
   'panels.freeStart': [
     jobManagers,
     (w) => ({

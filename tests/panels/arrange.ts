@@ -1,3 +1,5 @@
+import { createCompetency } from '@/server/bank/competencies'
+import { qualifyMember } from '@/server/organizations/qualifications'
 import { listEvaluations } from '@/server/panels/evaluations'
 import { findPanel } from '@/server/panels/panels'
 import { scheduleSessions } from '@/server/panels/scheduling'
@@ -68,3 +70,19 @@ export async function publishNextVersion(made: MadePanel): Promise<string> {
     where organization_id = ${organization} and id = ${version!.id}`
   return version!.id
 }
+
+/** Makes the panel's first question about a competency, which it can only be while it is not published. */
+export async function about(made: MadePanel, name: string): Promise<string> {
+  const { manager, admin, setItemIds } = made
+  const competencyId = await as(manager, (db) => createCompetency(db, manager, { name }))
+  await owner.begin(async (db) => {
+    await db`set local session_replication_role = replica`
+    await db`insert into question_version_competencies (organization_id, question_version_id, competency_id)
+      select organization_id, question_version_id, ${competencyId} from set_items
+      where organization_id = ${admin.organizationId} and id = ${setItemIds[0]!}`
+  })
+  return competencyId
+}
+
+export const qualify = ({ manager }: MadePanel, memberId: string, competencyIds: string[]) =>
+  as(manager, (db) => qualifyMember(db, manager, { memberId, competencyIds }))

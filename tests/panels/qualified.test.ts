@@ -3,32 +3,14 @@ import { createCompetency } from '@/server/bank/competencies'
 import { firstRule } from '@/server/decision-rules/rules'
 import { createJob } from '@/server/jobs/jobs'
 import { listMembers } from '@/server/organizations/members'
-import { qualifyMember } from '@/server/organizations/qualifications'
 import { saveAssignments } from '@/server/panels/assignments'
 import { changeRule } from '@/server/panels/decision-rules'
 import { duplicatePanel } from '@/server/panels/duplicate'
 import { createPanel, findPanel } from '@/server/panels/panels'
 import { splitPanel } from '@/server/panels/split'
-import { owner } from '@/tests/support/database'
-import { as, type MadePanel } from '@/tests/support/makers'
+import { as } from '@/tests/support/makers'
 import { refusalIn } from '../sessions/acts'
-import { arrange, panelOf } from './arrange'
-
-/** Makes the panel's first question about a competency, which it can only be while it is not published. */
-async function about(made: MadePanel, name: string): Promise<string> {
-  const { manager, admin, setItemIds } = made
-  const competencyId = await as(manager, (db) => createCompetency(db, manager, { name }))
-  await owner.begin(async (db) => {
-    await db`set local session_replication_role = replica`
-    await db`insert into question_version_competencies (organization_id, question_version_id, competency_id)
-      select organization_id, question_version_id, ${competencyId} from set_items
-      where organization_id = ${admin.organizationId} and id = ${setItemIds[0]!}`
-  })
-  return competencyId
-}
-
-const qualify = ({ manager }: MadePanel, memberId: string, competencyIds: string[]) =>
-  as(manager, (db) => qualifyMember(db, manager, { memberId, competencyIds }))
+import { about, arrange, panelOf, qualify } from './arrange'
 
 test('a member is qualified for what was said last, and for everything where nothing is', async () => {
   const made = await arrange()

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Member } from '@/server/access'
+import { createCompetency } from '@/server/bank/competencies'
 import { findClashes } from '@/server/panels/busy'
 import { proposeRotation } from '@/server/panels/rotation'
 import { scheduleEach } from '@/server/panels/scheduling'
 import { owner } from '@/tests/support/database'
 import { as, type MadePanel, makeApplication } from '@/tests/support/makers'
 import { refusalIn } from '../sessions/acts'
-import { arrange, hourMs, schedule } from './arrange'
+import { about, arrange, hourMs, qualify, schedule } from './arrange'
 
 const noon = new Date('2031-05-01T12:00:00Z')
 const at = (hours: number) => new Date(noon.getTime() + hours * hourMs)
@@ -80,6 +81,18 @@ test('leaves out whoever sits elsewhere then, on any panel', async () => {
   const { sessions } = await rotate(made, await candidatesOf(made, 3))
   expect(sessions[1]!.memberIds).not.toContain(busy.memberId)
   expect(sessions.every((one) => one.memberIds.length === 2)).toBe(true)
+})
+
+test('brings somebody qualified for every question to each session', async () => {
+  const made = await arrange({ interviewers: 4, questions: 2 })
+  const [ada, mei, eva, tom] = made.interviewers as [Member, Member, Member, Member]
+  await about(made, 'Judgment')
+  const other = await as(made.manager, (db) => createCompetency(db, made.manager, { name: 'Other' }))
+  for (const one of [ada, mei, eva]) await qualify(made, one.memberId, [other])
+  const { sessions } = await rotate(made, await candidatesOf(made, 3))
+  for (const session of sessions) expect(session.memberIds).toContain(tom.memberId)
+  const others = sessions.flatMap((one) => one.memberIds).filter((id) => id !== tom.memberId)
+  expect(new Set(others).size).toBe(3)
 })
 
 test('says of sessions to come who sits elsewhere, and takes all of them or none', async () => {

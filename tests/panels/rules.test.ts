@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { sealInWords, whyNotArchive, whyNotMoveOn, whyNotReschedule, whyTight } from '@/server/panels/rules'
+import {
+  sealInWords,
+  whyNotArchive,
+  whyNotMoveOn,
+  whyNotReschedule,
+  whyTight,
+  whyUnqualified,
+} from '@/server/panels/rules'
 
 test('says of a slot by how much the questions are too long for it', () => {
   expect(whyTight(37, 30)).toBe('37 min of questions in 30 min.')
@@ -7,6 +14,32 @@ test('says of a slot by how much the questions are too long for it', () => {
   // While the slot is still being typed there is nothing to say.
   expect(whyTight(37, 3)).toBeNull()
   expect(whyTight(37, Number.NaN)).toBeNull()
+})
+
+test('says of those who come which questions nobody of them is qualified for', () => {
+  const questions = [
+    { position: 1, competencies: ['Judgment'], competencyIds: ['j'] },
+    { position: 2, competencies: ['Judgment', 'Law'], competencyIds: ['j', 'l'] },
+    { position: 3, competencies: [], competencyIds: [] },
+  ]
+  const ada = { memberId: 'ada', qualifiedFor: ['j'] }
+  const mei = { memberId: 'mei', qualifiedFor: ['l'] }
+  const eva = { memberId: 'eva', qualifiedFor: [] }
+  expect(whyUnqualified(questions, [ada])).toBe(
+    'Nobody who comes is qualified for question 2 (“Judgment” and “Law”).',
+  )
+  expect(whyUnqualified(questions, [mei])).toBe(
+    'Nobody who comes is qualified for questions 1 (“Judgment”) and 2 (“Judgment” and “Law”).',
+  )
+  // Each of them knows one half of it.
+  expect(whyUnqualified(questions, [ada, mei])).toContain('question 2')
+  expect(whyUnqualified(questions, [ada, eva])).toBeNull()
+  expect(whyUnqualified(questions, [])).toBeNull()
+  const many = [1, 2, 3].map((position) => ({ ...questions[0]!, position }))
+  expect(whyUnqualified([...many, questions[2]!], [mei])).toBe(
+    'Nobody who comes is qualified for questions 1, 2 and 3.',
+  )
+  expect(whyUnqualified(many, [mei])).toBe('Nobody who comes is qualified for any of the questions.')
 })
 
 test('tells where a seal stands, also when nobody is expected any more', () => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Member } from '@/server/access'
+import { createCompetency } from '@/server/bank/competencies'
+import { qualifyMember } from '@/server/organizations/qualifications'
 import { findFreeStart, firstFreeStart } from '@/server/panels/free-start'
 import { setUpPanelInput } from '@/server/panels/input'
 import { findPanel } from '@/server/panels/panels'
@@ -103,18 +105,47 @@ test('makes nothing at all where the last of it is refused', async () => {
 })
 
 test('proposes a split before there is a panel: even minutes, so many scores each', async () => {
-  const { shares, isProven } = await proposeSplit({
-    minutes: [9, 7, 8, 6],
-    interviewers: 2,
-    scorersEach: null,
-  })
+  const { manager, interviewers } = await arrange()
+  const [ada, mei] = interviewers.map((one) => one.memberId) as [string, string]
+  const minutes = [9, 7, 8, 6]
+  const questions = minutes.map((each) => ({ minutes: each, competencyIds: [] }))
+  const asked = { questions, memberIds: [ada, mei] }
+  const { shares, isProven } = await proposeSplit(manager, { ...asked, scorersEach: null })
   expect(isProven).toBe(true)
-  const minutesOf = (asker: number) =>
-    shares.reduce((sum, one, at) => sum + (one.asker === asker ? [9, 7, 8, 6][at]! : 0), 0)
-  expect([minutesOf(0), minutesOf(1)]).toEqual([15, 15])
+  const minutesOf = (asker: string) =>
+    shares.reduce((sum, one, at) => sum + (one.asker === asker ? minutes[at]! : 0), 0)
+  expect([minutesOf(ada), minutesOf(mei)]).toEqual([15, 15])
   expect(shares.every(({ scorers }) => scorers.length === 2)).toBe(true)
-  const refused = await refusalIn(proposeSplit({ minutes: [5], interviewers: 2, scorersEach: 1 }))
+  const refused = await refusalIn(proposeSplit(manager, { ...asked, scorersEach: 1 }))
   expect(refused.message).toContain('at least two')
+})
+
+test('the split before there is a panel keeps to what interviewers are qualified for, or says what is missing', async () => {
+  const { admin, manager, interviewers } = await arrange({ interviewers: 3 })
+  const [ada, mei, eva] = interviewers as [Member, Member, Member]
+  const { competencyId } = await makeLibrary(admin)
+  const other = await as(manager, (db) => createCompetency(db, manager, { name: 'Other' }))
+  const qualify = (memberId: string) =>
+    as(manager, (db) => qualifyMember(db, manager, { memberId, competencyIds: [other] }))
+  const propose = (scorersEach: number | null, competencyIds = [competencyId]) =>
+    proposeSplit(manager, {
+      questions: [
+        { minutes: 5, competencyIds },
+        { minutes: 6, competencyIds: [other] },
+      ],
+      memberIds: [ada, mei, eva].map((one) => one.memberId),
+      scorersEach,
+    })
+  await qualify(ada.memberId)
+  const { shares } = await propose(null)
+  expect(shares[0]!.scorers).toEqual([mei.memberId, eva.memberId])
+  expect(shares[1]!.scorers).toHaveLength(3)
+  await qualify(mei.memberId)
+  const { kind, message } = await refusalIn(propose(2))
+  expect(kind).toBe('conflict')
+  expect(message).toContain(`For question 1 (“Judgment”) only ${eva.name} is qualified.`)
+  const foreign = await makeLibrary()
+  expect((await refusalIn(propose(2, [foreign.competencyId]))).kind).toBe('not found')
 })
 
 test('the first free start is a full hour of a day of work, on the clock of that zone', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSolver, type Solver } from '@/server/optimum/solve'
+import { coveredBy } from '@/server/plans/coverage'
 import { isLinked, rotate, type Turns } from '@/server/plans/rotation'
 
 const runs = { numRuns: Number(process.env.EVENHAND_RUNS ?? 500) }
@@ -24,14 +25,22 @@ const turns = fc
       { minLength: 1, maxLength: 4 },
     ),
     before: fc.array(fc.subarray(people, { minLength: 1, maxLength: 3 }), { maxLength: 2 }),
+    needs: fc.array(
+      fc.record({
+        ableIds: fc.subarray(people, { minLength: 1, maxLength: 2 }),
+        questions: fc.integer({ min: 1, max: 3 }),
+      }),
+      { maxLength: 3 },
+    ),
   })
-  .map(({ members, each, free, before }): Turns => {
+  .map(({ members, each, free, before, needs }): Turns => {
     const memberIds = people.slice(0, members)
     return {
       memberIds,
       each: Math.min(each, members),
       free: free.map((ids) => ids.filter((one) => memberIds.includes(one))),
       before,
+      needs,
     }
   })
 
@@ -58,7 +67,10 @@ function spreadOf({ memberIds, before }: Turns, teams: readonly string[][]): num
   return Math.max(...loads) - Math.min(...loads)
 }
 
-test('nobody comes where they are not free, all are linked where they can be, and nothing is more even', async () => {
+const coveredIn = ({ needs }: Turns, teams: readonly string[][]) =>
+  teams.reduce((sum, team) => sum + coveredBy(needs, team), 0)
+
+test('nobody comes where they are not free, no more questions than must be lack somebody qualified, all are linked where they can be, and nothing is more even', async () => {
   await fc.assert(
     fc.asyncProperty(turns, async (given) => {
       const found = await rotate(given, open)
@@ -70,7 +82,10 @@ test('nobody comes where they are not free, all are linked where they can be, an
       }
       let best = Number.POSITIVE_INFINITY
       let canLink = false
+      const most = Math.max(...[...waysOf(given)].map((teams) => coveredIn(given, teams)))
+      expect(coveredIn(given, found!.teams)).toBe(most)
       for (const teams of waysOf(given)) {
+        if (coveredIn(given, teams) < most) continue
         const linked = isLinked(given, teams)
         if (linked && !canLink) [canLink, best] = [true, Number.POSITIVE_INFINITY]
         if (linked === canLink) best = Math.min(best, spreadOf(given, teams))
@@ -84,11 +99,38 @@ test('nobody comes where they are not free, all are linked where they can be, an
 
 test('forty candidates and nine interviewers, two to each, are even and one chain without a solver', async () => {
   const memberIds = Array.from({ length: 9 }, (_, at) => `m${at}`)
-  const given: Turns = { memberIds, each: 2, free: Array.from({ length: 40 }, () => memberIds), before: [] }
+  const given: Turns = {
+    memberIds,
+    each: 2,
+    free: Array.from({ length: 40 }, () => memberIds),
+    before: [],
+    needs: [],
+  }
   const found = await rotate(given, () => Promise.reject(new Error('no solver is needed')))
   expect(isLinked(given, found!.teams)).toBe(true)
   expect(spreadOf(given, found!.teams)).toBe(1)
   // Nobody meets the same colleague again and again: eighty seats make forty pairs of the thirty-six there are.
   const pairs = found!.teams.map((team) => team.toSorted().join(' '))
   expect(new Set(pairs).size).toBeGreaterThanOrEqual(30)
+})
+
+test('of forty sessions each has somebody for the questions that only two of nine are qualified for', async () => {
+  const memberIds = Array.from({ length: 9 }, (_, at) => `m${at}`)
+  const needs = [
+    { ableIds: ['m0', 'm1'], questions: 2 },
+    { ableIds: ['m1', 'm2', 'm3'], questions: 1 },
+  ]
+  const given: Turns = {
+    memberIds,
+    each: 3,
+    free: Array.from({ length: 40 }, () => memberIds),
+    before: [],
+    needs,
+  }
+  const found = await rotate(given, open)
+  for (const team of found!.teams) expect(coveredBy(needs, team)).toBe(3)
+  expect(isLinked(given, found!.teams)).toBe(true)
+  // One of two is in each of forty, so that nobody else can come as often.
+  const loads = memberIds.map((one) => found!.teams.filter((team) => team.includes(one)).length)
+  expect(Math.max(...loads)).toBe(20)
 })

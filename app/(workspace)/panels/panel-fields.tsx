@@ -8,6 +8,11 @@ import { sealChoices } from './panel-words'
 
 export type Person = { id: string; name: string }
 
+/** With the ids of the competencies they are qualified for; none stands for all. */
+export type Interviewer = Person & { qualifiedFor: readonly string[] }
+
+export const asPlanner = ({ id, name, qualifiedFor }: Interviewer) => ({ memberId: id, name, qualifiedFor })
+
 export type PanelChoices = {
   memberIds: readonly string[]
   sealPolicy: SealPolicy

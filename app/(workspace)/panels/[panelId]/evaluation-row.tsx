@@ -6,10 +6,11 @@ import { TextLink } from '@/app/_ui/link'
 import { Cell, Row, RowHeading } from '@/app/_ui/table'
 import type { listEvaluations } from '@/server/panels/evaluations'
 import { Seal } from '../../candidates/seal'
-import type { Person } from '../panel-fields'
+import type { Interviewer } from '../panel-fields'
 import { EvaluationMenu } from './evaluation-menu'
 import { type SessionAct, SessionForm } from './session-form'
 import { SessionLine } from './session-line'
+import type { AskedOf } from './unqualified'
 
 type Evaluation = Awaited<ReturnType<typeof listEvaluations>>[number]
 
@@ -26,7 +27,8 @@ export type ShownEvaluation = Omit<Evaluation, 'sessions' | 'brokenAt'> & {
 type EvaluationRowProps = {
   panelId: string
   evaluation: ShownEvaluation
-  interviewers: readonly Person[]
+  interviewers: readonly Interviewer[]
+  questions: readonly AskedOf[]
   organizationZone: string
   /** How long the questions of the panel's set take. */
   questionMinutes: number
@@ -102,6 +104,7 @@ export function EvaluationRow(props: EvaluationRowProps) {
               asked={asked}
               evaluation={evaluation}
               interviewers={props.interviewers}
+              questions={props.questions}
               organizationZone={props.organizationZone}
               questionMinutes={props.questionMinutes}
               onClose={close}

@@ -4,6 +4,7 @@ import type { listEvaluations } from '@/server/panels/evaluations'
 import type { findPanel } from '@/server/panels/panels'
 import { dayInWords, sessionInWords } from '../session-time'
 import { EvaluationRow, type ShownEvaluation } from './evaluation-row'
+import { askedOf } from './unqualified'
 
 type EvaluationsTableProps = {
   panel: Awaited<ReturnType<typeof findPanel>>
@@ -59,7 +60,8 @@ export function EvaluationsTable({
             evaluation={evaluation}
             interviewers={panel.interviewers
               .filter((one) => !one.hasLeft)
-              .map(({ memberId, name }) => ({ id: memberId, name }))}
+              .map(({ memberId, name, qualifiedFor }) => ({ id: memberId, name, qualifiedFor }))}
+            questions={panel.questions.map(askedOf)}
             organizationZone={organizationZone}
             questionMinutes={panel.questions.reduce((sum, one) => sum + one.minutes, 0)}
             mayManage={panel.mayManage}

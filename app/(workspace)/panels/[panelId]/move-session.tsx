@@ -9,16 +9,18 @@ import { CheckboxGroup } from '@/app/_ui/checkbox-group'
 import { useAct } from '@/app/_ui/use-act'
 import { showUndoable } from '../../jobs/undo'
 import { readNumber } from '../../sets/read-number'
-import type { Person } from '../panel-fields'
+import type { Interviewer } from '../panel-fields'
 import { instantOf, localTime, startOf } from '../zoned-time'
 import type { ShownSession } from './evaluation-row'
+import { type AskedOf, Unqualified } from './unqualified'
 import { useDeviceZone } from './use-device-zone'
 import { type When, WhenFields, zonesOf } from './when-fields'
 
 type MoveSessionProps = {
   session: ShownSession
   candidate: string
-  interviewers: readonly Person[]
+  interviewers: readonly Interviewer[]
+  questions: readonly AskedOf[]
   organizationZone: string
   questionMinutes: number
   onClose: () => void
@@ -29,6 +31,7 @@ export function MoveSession({
   session,
   candidate,
   interviewers,
+  questions,
   organizationZone,
   questionMinutes,
   onClose,
@@ -48,7 +51,7 @@ export function MoveSession({
     ...interviewers,
     // Somebody who left the panel since keeps the seat they have.
     ...session.seats.flatMap(({ memberId, name }) =>
-      interviewers.some((one) => one.id === memberId) ? [] : [{ id: memberId, name }],
+      interviewers.some((one) => one.id === memberId) ? [] : [{ id: memberId, name, qualifiedFor: [] }],
     ),
   ]
 
@@ -110,6 +113,9 @@ export function MoveSession({
         onChange={setMemberIds}
         error={wrong.memberIds}
       />
+      {session.otherVersion === null ? (
+        <Unqualified questions={questions} coming={people.filter((one) => memberIds.includes(one.id))} />
+      ) : null}
       <div className="flex gap-2">
         <Button kind="primary" type="submit" pending={act.pending}>
           Save session

@@ -8,6 +8,7 @@ import { listInWords } from '../panel-words'
 import { instantOf } from '../zoned-time'
 import { Clashes, useClashes } from './clashes'
 import type { Planned, Rotation } from './rotation'
+import { Unqualified } from './unqualified'
 
 type RotationTableProps = Omit<Parameters<typeof Rotation>[0], 'planned'> & {
   planned: readonly Planned[]
@@ -16,7 +17,8 @@ type RotationTableProps = Omit<Parameters<typeof Rotation>[0], 'planned'> & {
 
 /** The sessions that would be scheduled, each with its start and who comes; every change says what it breaks. */
 export function RotationTable(props: RotationTableProps) {
-  const { panelId, candidates, interviewers, slotMinutes, timeZone, planned, before, onPlanned } = props
+  const { panelId, candidates, interviewers, questions, slotMinutes, timeZone, planned, before, onPlanned } =
+    props
   const timed = planned.map((one) => ({ ...one, startsAt: instantOf(one.startsAt, timeZone) }))
   // Without a start or anybody there is nothing to ask about, and nothing to schedule.
   const complete = timed.flatMap(({ startsAt, ...one }) =>
@@ -69,6 +71,10 @@ export function RotationTable(props: RotationTableProps) {
                     ))}
                   </div>
                   <Clashes words={memberIds.length === 0 ? ['Nobody comes.'] : clashesOf(applicationId)} />
+                  <Unqualified
+                    questions={questions}
+                    coming={interviewers.filter((one) => memberIds.includes(one.id))}
+                  />
                 </Cell>
               </Row>
             )

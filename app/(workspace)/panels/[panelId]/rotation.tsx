@@ -8,9 +8,10 @@ import { Select } from '@/app/_ui/select'
 import { TextInput } from '@/app/_ui/text-input'
 import { useAct } from '@/app/_ui/use-act'
 import { readNumber } from '../../sets/read-number'
-import type { Person } from '../panel-fields'
+import type { Interviewer, Person } from '../panel-fields'
 import { localTime, startOf } from '../zoned-time'
 import { RotationTable } from './rotation-table'
+import type { AskedOf } from './unqualified'
 
 /** A session that is proposed; its start as a clock in the zone chosen shows it. */
 export type Planned = { applicationId: string; startsAt: string; memberIds: readonly string[] }
@@ -20,7 +21,8 @@ type RotationProps = {
   /** In any order; the sessions come in that of `applicationIds`. */
   candidates: readonly Person[]
   applicationIds: readonly string[]
-  interviewers: readonly Person[]
+  interviewers: readonly Interviewer[]
+  questions: readonly AskedOf[]
   startsAt: Date | null
   slotMinutes: number
   timeZone: string

@@ -9,10 +9,11 @@ import { CheckboxGroup } from '@/app/_ui/checkbox-group'
 import { showToast } from '@/app/_ui/toast'
 import { useAct } from '@/app/_ui/use-act'
 import { readNumber } from '../../sets/read-number'
-import type { Person } from '../panel-fields'
+import type { Interviewer, Person } from '../panel-fields'
 import { instantOf, startOf } from '../zoned-time'
 import { type Planned, Rotation } from './rotation'
 import { SchedulePreview } from './schedule-preview'
+import { type AskedOf, Unqualified } from './unqualified'
 import { useDeviceZone } from './use-device-zone'
 import { type When, WhenFields, zonesOf } from './when-fields'
 
@@ -23,7 +24,8 @@ export type Schedulable = Person & {
 type ScheduleFormProps = {
   panelId: string
   candidates: readonly Schedulable[]
-  interviewers: readonly Person[]
+  interviewers: readonly Interviewer[]
+  questions: readonly AskedOf[]
   slotMinutes: number
   questionMinutes: number
   organizationZone: string
@@ -33,7 +35,16 @@ type ScheduleFormProps = {
 
 /** One session per candidate, one after another. The times are shown before anything is done. */
 export function ScheduleForm(props: ScheduleFormProps) {
-  const { panelId, candidates, interviewers, slotMinutes, questionMinutes, organizationZone, chosen } = props
+  const {
+    panelId,
+    candidates,
+    interviewers,
+    questions,
+    slotMinutes,
+    questionMinutes,
+    organizationZone,
+    chosen,
+  } = props
   const router = useRouter()
   const deviceZone = useDeviceZone(organizationZone)
   const isFirst = candidates.some((one) => one.scheduled.length === 0)
@@ -150,6 +161,7 @@ export function ScheduleForm(props: ScheduleFormProps) {
             candidates={candidates.filter((one) => applicationIds.includes(one.id))}
             applicationIds={applicationIds}
             interviewers={interviewers.filter((one) => memberIds.includes(one.id))}
+            questions={questions}
             startsAt={startsAt}
             slotMinutes={readNumber(when.slot)}
             timeZone={when.timeZone}
@@ -157,6 +169,12 @@ export function ScheduleForm(props: ScheduleFormProps) {
             onPlanned={setPlanned}
           />
         ) : null}
+        {planned ? null : (
+          <Unqualified
+            questions={questions}
+            coming={interviewers.filter((one) => memberIds.includes(one.id))}
+          />
+        )}
         {planned ? null : (
           <SchedulePreview
             panelId={panelId}

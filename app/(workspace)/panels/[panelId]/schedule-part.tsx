@@ -7,6 +7,7 @@ import type { listEvaluations } from '@/server/panels/evaluations'
 import type { findPanel } from '@/server/panels/panels'
 import { sessionInWords } from '../session-time'
 import { ScheduleForm } from './schedule-form'
+import { askedOf } from './unqualified'
 
 type SchedulePartProps = {
   panel: Awaited<ReturnType<typeof findPanel>>
@@ -54,7 +55,12 @@ export async function SchedulePart({ panel, evaluations, organizationZone, now, 
               ...candidates.filter((one) => one.scheduled.length === 0),
               ...candidates.filter((one) => one.scheduled.length > 0),
             ]}
-            interviewers={present.map(({ memberId, name }) => ({ id: memberId, name }))}
+            interviewers={present.map(({ memberId, name, qualifiedFor }) => ({
+              id: memberId,
+              name,
+              qualifiedFor,
+            }))}
+            questions={panel.questions.map(askedOf)}
             slotMinutes={panel.slotMinutes}
             questionMinutes={panel.questions.reduce((sum, one) => sum + one.minutes, 0)}
             organizationZone={organizationZone}

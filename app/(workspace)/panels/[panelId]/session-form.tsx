@@ -5,11 +5,12 @@ import { useEffect, useRef } from 'react'
 import { trpc } from '@/app/_api/client'
 import { showToast } from '@/app/_ui/toast'
 import { NoShowForm } from '@/app/(room)/sessions/[sessionId]/no-show-form'
-import type { Person } from '../panel-fields'
+import type { Interviewer, Person } from '../panel-fields'
 import type { ShownEvaluation, ShownSession } from './evaluation-row'
 import { MoveSession } from './move-session'
 import { ReopenForm } from './reopen-form'
 import { ReplaceForm } from './replace-form'
+import type { AskedOf } from './unqualified'
 
 /** What was asked for in the menu and takes more than a press. */
 export type SessionAct = { sessionId: string; kind: 'move' | 'no-show' | 'reopen' | 'replace' }
@@ -17,7 +18,8 @@ export type SessionAct = { sessionId: string; kind: 'move' | 'no-show' | 'reopen
 type SessionFormProps = {
   asked: SessionAct
   evaluation: ShownEvaluation
-  interviewers: readonly Person[]
+  interviewers: readonly Interviewer[]
+  questions: readonly AskedOf[]
   organizationZone: string
   questionMinutes: number
   onClose: () => void

@@ -18,7 +18,7 @@ import { noWishes, withCount } from '../../sets/[setId]/assemble/wishes'
 import type { BankQuestion } from '../../sets/[setId]/draft'
 import { readNumber } from '../../sets/read-number'
 import { useDeviceZone } from '../[panelId]/use-device-zone'
-import { type PanelChoices, PanelFields, type Person } from '../panel-fields'
+import { type Interviewer, type PanelChoices, PanelFields, type Person } from '../panel-fields'
 import { instantOf, startOf } from '../zoned-time'
 import { FirstSession } from './first-session'
 import { NewSet } from './new-set'
@@ -38,7 +38,7 @@ type NewPanelFormProps = {
   setVersionId: string
   /** What a new set could take. */
   bank: readonly BankQuestion[]
-  people: readonly Person[]
+  people: readonly Interviewer[]
   organizationZone: string
   /** Where to go without making one. */
   leave: string

@@ -87,7 +87,9 @@ export default async function NewPanelPage({
           organizationZone={timeZone}
           setVersionId={wantedSet?.setVersionId ?? (sets.length === 1 ? (sets[0]?.setVersionId ?? '') : '')}
           leave={breadcrumb.at(-1)?.href ?? path.jobs()}
-          people={members.filter((one) => one.role !== 'reviewer').map(({ id, name }) => ({ id, name }))}
+          people={members
+            .filter((one) => one.role !== 'reviewer')
+            .map(({ id, name, qualifiedFor }) => ({ id, name, qualifiedFor }))}
         />
       )}
     </>

@@ -3,19 +3,30 @@
 import { useId } from 'react'
 import { trpc } from '@/app/_api/client'
 import { Button } from '@/app/_ui/button'
+import { Callout } from '@/app/_ui/callout'
 import { Select } from '@/app/_ui/select'
 import { useAct } from '@/app/_ui/use-act'
-import { defaultPlan } from '@/server/plans/rules'
-import type { Person } from '../panel-fields'
+import { type Assignment, defaultPlan, qualifiedAmong, warningsOf } from '@/server/plans/rules'
+import { asPlanner, type Interviewer } from '../panel-fields'
 
-export type PlannedQuestion = { id: string; prompt: string; minutes: number }
+export type PlannedQuestion = {
+  id: string
+  prompt: string
+  minutes: number
+  competencies: readonly string[]
+  /** In the order of their names. */
+  competencyIds: readonly string[]
+}
 
 /** Who asks and who scores each question, in their order. */
 export type Shares = readonly { asker: string; scorers: readonly string[] }[]
 
+/** More would push the plan itself out of sight. */
+const warningsShown = 3
+
 type PlanPreviewProps = {
   questions: readonly PlannedQuestion[]
-  interviewers: readonly Person[]
+  interviewers: readonly Interviewer[]
   /** What was split for just these questions and interviewers; null for the plan that a panel begins with. */
   shares: Shares | null
   scorersEach: number | null
@@ -23,23 +34,21 @@ type PlanPreviewProps = {
   onSplit: (shares: Shares) => void
 }
 
-/** Who would ask what, before there is a panel. “Split” makes the minutes even, exactly. */
+/** Who would ask what, before there is a panel, and what that would lose. “Split” makes the minutes even, exactly. */
 export function PlanPreview(props: PlanPreviewProps) {
   const { questions, interviewers, shares, scorersEach, onScorers, onSplit } = props
   const id = useId()
   const act = useAct(
     () =>
       trpc.panels.proposeSplit.query({
-        minutes: questions.map(({ minutes }) => minutes),
-        interviewers: interviewers.length,
+        questions: questions.map(({ minutes, competencyIds }) => ({
+          minutes,
+          competencyIds: [...competencyIds],
+        })),
+        memberIds: idsOf(interviewers),
         scorersEach,
       }),
-    {
-      onDone: (found) => {
-        const idAt = (at: number) => interviewers[at]?.id ?? ''
-        onSplit(found.shares.map((one) => ({ asker: idAt(one.asker), scorers: one.scorers.map(idAt) })))
-      },
-    },
+    { onDone: (found) => onSplit(found.shares) },
   )
   const whyNot =
     questions.length === 0
@@ -47,7 +56,10 @@ export function PlanPreview(props: PlanPreviewProps) {
       : interviewers.length < 2
         ? 'Choose two interviewers or more.'
         : null
-  const plan = shares ?? defaultShares(questions, interviewers)
+  const planners = interviewers.map(asPlanner)
+  const items = questions.map((question, at) => ({ ...question, setItemId: question.id, position: at + 1 }))
+  const plan = shares ?? sharesIn(items, defaultPlan(items, idsOf(interviewers), qualifiedAmong(planners)))
+  const warnings = warningsOf(items, assignmentsIn(items, plan), planners)
   const nameOf = (memberId: string) => interviewers.find((one) => one.id === memberId)?.name ?? ''
   const minutesOf = (memberId: string) =>
     questions.reduce((sum, { minutes }, at) => sum + (plan[at]?.asker === memberId ? minutes : 0), 0)
@@ -89,6 +101,18 @@ export function PlanPreview(props: PlanPreviewProps) {
             <strong className="font-semibold">{shares ? 'Split evenly' : 'In turn, longest first'}:</strong>{' '}
             {interviewers.map(({ id: memberId, name }) => `${name} ${minutesOf(memberId)} min`).join(', ')}.
           </p>
+          {warnings.length > 0 ? (
+            <Callout tone="attention">
+              <ul>
+                {warnings.slice(0, warningsShown).map(({ message }) => (
+                  <li key={message}>{message}</li>
+                ))}
+                {warnings.length > warningsShown ? (
+                  <li>And {warnings.length - warningsShown} more, which the panel’s page will say.</li>
+                ) : null}
+              </ul>
+            </Callout>
+          ) : null}
           <ol className="border-b border-line">
             {questions.map((question, at) => (
               <li
@@ -118,18 +142,26 @@ function scorersInWords(scorers: number, interviewers: number): string {
     ? interviewers === 2
       ? 'both score'
       : `all ${scorers} score`
-    : `${scorers} score`
+    : scorers === 1
+      ? 'one scores'
+      : `${scorers} score`
 }
 
-/** The plan that a panel begins with. */
-function defaultShares(questions: readonly PlannedQuestion[], interviewers: readonly Person[]): Shares {
-  const memberIds = interviewers.map((one) => one.id)
-  const plan = defaultPlan(
-    questions.map(({ id, minutes }, at) => ({ setItemId: id, minutes, position: at + 1, competencies: [] })),
-    memberIds,
-  )
-  return questions.map(({ id }) => ({
-    asker: plan.find((one) => one.setItemId === id && one.asks)?.memberId ?? '',
-    scorers: memberIds,
-  }))
+const idsOf = (interviewers: readonly Interviewer[]) => interviewers.map((one) => one.id)
+
+function sharesIn(items: readonly { setItemId: string }[], plan: readonly Assignment[]): Shares {
+  return items.map(({ setItemId }) => {
+    const own = plan.filter((one) => one.setItemId === setItemId)
+    return {
+      asker: own.find((one) => one.asks)?.memberId ?? '',
+      scorers: own.filter((one) => one.scores).map((one) => one.memberId),
+    }
+  })
+}
+
+function assignmentsIn(items: readonly { setItemId: string }[], shares: Shares): Assignment[] {
+  return items.flatMap(({ setItemId }, at) => {
+    const { asker = '', scorers = [] } = shares[at] ?? {}
+    return scorers.map((memberId) => ({ setItemId, memberId, asks: memberId === asker, scores: true }))
+  })
 }

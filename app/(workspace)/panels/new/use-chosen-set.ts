@@ -32,12 +32,12 @@ const planned = ({
   questionId,
   prompt,
   minutes,
-}: {
-  questionId: string
-  prompt: string
-  minutes: number
-}) => ({
+  competencies,
+  competencyIds,
+}: Omit<PlannedQuestion, 'id'> & { questionId: string }): PlannedQuestion => ({
   id: questionId,
   prompt,
   minutes,
+  competencies,
+  competencyIds,
 })

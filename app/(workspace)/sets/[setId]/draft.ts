@@ -14,6 +14,8 @@ export type BankQuestion = {
   level: QuestionLevel
   minutes: number
   competencies: readonly string[]
+  /** In the order of their names. */
+  competencyIds: readonly string[]
 }
 
 /** A question of the draft in its place. */
