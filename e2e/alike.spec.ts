@@ -108,6 +108,22 @@ test('an address is invited once; a lost link is made anew', async ({ browser })
   await expect(stranger.getByText('was used, revoked or has expired')).toBeVisible()
   await stranger.goto(await link.inputValue())
   await expect(stranger.getByText(email)).toBeVisible()
+
+  // On a phone everything of a member stands below each other, within reach.
+  await page.setViewportSize({ width: 390, height: 844 })
+  const one = nameOf('interviewer')
+  for (const control of [
+    page.getByRole('combobox', { name: `Role of ${one}` }),
+    page.getByRole('button', { name: `Remove ${one}` }),
+    page.getByRole('button', { name: `Change what ${one} is qualified for` }),
+    page.getByRole('button', { name: `Revoke the invitation of ${email}` }),
+  ]) {
+    const box = await control.boundingBox()
+    expect(box!.x + box!.width, control.toString()).toBeLessThanOrEqual(390)
+  }
+  await page.getByRole('button', { name: `Change what ${one} is qualified for` }).click()
+  await expect(page.getByRole('group', { name: 'Qualified for' }).getByRole('checkbox').first()).toBeFocused()
+  await page.getByRole('button', { name: 'Leave as it is' }).click()
   await page.getByRole('button', { name: `Revoke the invitation of ${email}` }).click()
   await expect(page.getByRole('button', { name: `New link for ${email}` })).toBeHidden()
 })

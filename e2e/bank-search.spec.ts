@@ -36,6 +36,13 @@ test('a word typed wrong finds, is marked, is narrowed by a facet, and is there 
   await expect(search).toHaveValue('rollbcak')
   await expect(level).toHaveValue(chosen)
   await expect(rows).toHaveText(found)
+
+  // On a phone the facets fold away, and say how many are chosen.
+  await office.setViewportSize({ width: 390, height: 844 })
+  await expect(level).toBeHidden()
+  await office.getByRole('button', { name: 'Filters (1)' }).click()
+  await expect(level).toHaveValue(chosen)
   await office.getByRole('button', { name: 'Clear filters' }).click()
+  await expect(office.getByRole('button', { name: 'Filters', exact: true })).toBeVisible()
   await expect(marked).toHaveCount(0)
 })

@@ -65,10 +65,10 @@ export function Invitations({ invitations }: { invitations: readonly Invitation[
       {invitations.length > 0 ? (
         <Table label="Open invitations">
           <TableHead>
-            <Column>Email</Column>
-            <Column className="w-36">Role</Column>
-            <Column className="w-36 max-sm:hidden">Works until</Column>
-            <Column labelHidden className="w-40">
+            <Column className="max-md:sr-only">Email</Column>
+            <Column className="w-36 max-md:sr-only">Role</Column>
+            <Column className="w-36 max-md:sr-only">Works until</Column>
+            <Column labelHidden className="w-40 max-md:sr-only">
               Acts
             </Column>
           </TableHead>
@@ -135,14 +135,18 @@ function InvitationRow({ invitation, onRenewed, onRevoked }: InvitationRowProps)
     },
   })
   const error = renew.error ?? act.error
+  const cell = 'max-md:border-0 max-md:px-0 max-md:py-0.5'
   return (
-    <Row>
-      <RowHeading>
+    <Row className="max-md:grid max-md:border-b max-md:border-line max-md:py-2.5">
+      <RowHeading className={cell}>
         <EmailAddress>{invitation.email}</EmailAddress>
       </RowHeading>
-      <Cell>{roleOptions.find((role) => role.value === invitation.role)?.label}</Cell>
-      <Cell className="max-sm:hidden">{invitation.expires}</Cell>
-      <Cell className="text-end">
+      <Cell className={cell}>{roleOptions.find((role) => role.value === invitation.role)?.label}</Cell>
+      <Cell className={cell}>
+        <span className="md:hidden">Works until </span>
+        {invitation.expires}
+      </Cell>
+      <Cell className={`${cell} md:text-end`}>
         <Button kind="bare" size="small" pending={renew.pending} onClick={() => void renew.run()}>
           New link<span className="sr-only"> for {invitation.email}</span>
         </Button>

@@ -41,13 +41,13 @@ export function Members({
   return (
     <Table label="Members">
       <TableHead>
-        <Column>Name</Column>
-        <Column className="max-sm:hidden">Email</Column>
-        <Column className="w-40 sm:w-44">Role</Column>
-        <Column className="max-md:hidden">Qualified for</Column>
+        <Column className="max-md:sr-only">Name</Column>
+        <Column className="max-md:sr-only">Email</Column>
+        <Column className="w-44 max-md:sr-only">Role</Column>
+        <Column className="max-md:sr-only">Qualified for</Column>
         <Column className="w-32 max-lg:hidden">Joined</Column>
         {isAdmin ? (
-          <Column labelHidden className="w-24">
+          <Column labelHidden className="w-24 max-md:sr-only">
             Acts
           </Column>
         ) : null}
@@ -68,6 +68,7 @@ export function Members({
   )
 }
 
+/** One member. Narrow screens stack the cells. */
 function MemberRow({
   member,
   competencies,
@@ -103,24 +104,24 @@ function MemberRow({
     },
   })
   const errorId = `role-error-${member.id}`
+  const cell = 'max-md:border-0 max-md:px-0 max-md:py-0.5'
+  const below = `${cell} max-md:order-1 max-md:col-span-2`
   return (
-    <Row>
-      <RowHeading>
+    <Row className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:border-b max-md:border-line max-md:py-2.5">
+      <RowHeading className={cell}>
         <span className="flex flex-wrap items-center gap-2">
           {member.name}
           {isOwn ? <Badge>you</Badge> : null}
         </span>
-        <span className="block font-normal text-ink-2 sm:hidden">
-          <EmailAddress>{member.email}</EmailAddress>
-        </span>
       </RowHeading>
-      <Cell className="wrap-anywhere text-ink-2 max-sm:hidden">
+      <Cell className={`${below} wrap-anywhere text-ink-2`}>
         <EmailAddress>{member.email}</EmailAddress>
       </Cell>
-      <Cell>
+      <Cell className={below}>
         {isAdmin ? (
           <>
             <Select
+              className="max-md:max-w-44"
               aria-label={`Role of ${member.name}`}
               aria-invalid={change.error ? true : undefined}
               aria-describedby={change.error ? errorId : undefined}
@@ -138,7 +139,7 @@ function MemberRow({
           roleOptions.find((role) => role.value === member.role)?.label
         )}
       </Cell>
-      <Cell className="max-md:hidden">
+      <Cell className={below}>
         {member.role === 'reviewer' ? (
           <span className="text-ink-2">does not interview</span>
         ) : (
@@ -152,7 +153,7 @@ function MemberRow({
       </Cell>
       <Cell className="text-ink-2 max-lg:hidden">{member.joined}</Cell>
       {isAdmin ? (
-        <Cell className="text-end">
+        <Cell className={`${cell} text-end`}>
           <Button
             kind="bare"
             size="small"

@@ -41,7 +41,10 @@ export function Qualified({ member, competencies, mayQualify }: QualifiedProps) 
   if (!isOpen)
     return (
       <div className="flex flex-wrap items-baseline gap-x-2">
-        <span className="min-w-0 wrap-anywhere text-ink-2">{words}</span>
+        <span className="min-w-0 wrap-anywhere text-ink-2">
+          <span className="md:hidden">Qualified for: </span>
+          {words}
+        </span>
         {mayQualify && competencies.length > 0 ? (
           <Button kind="bare" size="small" onClick={() => setOpen(true)}>
             Change<span className="sr-only"> what {member.name} is qualified for</span>

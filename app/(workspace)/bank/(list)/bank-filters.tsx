@@ -1,7 +1,9 @@
 'use client'
 
+import clsx from 'clsx'
+import ChevronDown from 'lucide-react/icons/chevron-down'
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState, useTransition } from 'react'
+import { useEffect, useId, useRef, useState, useTransition } from 'react'
 import { path } from '@/app/_api/path'
 import { Button } from '@/app/_ui/button'
 import { SearchField } from '@/app/_ui/search-field'
@@ -18,9 +20,11 @@ type BankFiltersProps = {
   counts: Record<Exclude<FilterKey, 'text'>, Readonly<Record<string, number>>>
 }
 
-/** The bank's filters, kept in the address. They apply as one types and chooses. */
+/** The bank's filters, kept in the address. They apply as one types and chooses. On a phone the facets fold away. */
 export function BankFilters({ filters, categories, competencies, authors, counts }: BankFiltersProps) {
   const router = useRouter()
+  const id = useId()
+  const [isOpen, setOpen] = useState(false)
   const [chosen, setChosen] = useState(filters)
   const [shown, setShown] = useState(filters)
   const [waiting, setWaiting] = useState(false)
@@ -64,6 +68,8 @@ export function BankFilters({ filters, categories, competencies, authors, counts
     />
   )
 
+  const { text: _, ...facets } = chosen
+  const facetsChosen = Object.values(facets).filter(Boolean).length
   return (
     <search aria-busy={waiting || going} className="mb-3 block">
       <form
@@ -83,18 +89,29 @@ export function BankFilters({ filters, categories, competencies, authors, counts
           value={chosen.text ?? ''}
           onChange={(event) => apply({ ...chosen, text: event.target.value || undefined }, 200)}
         />
+        <Button
+          aria-expanded={isOpen}
+          aria-controls={id}
+          className="sm:hidden"
+          onClick={() => setOpen(!isOpen)}
+        >
+          Filters{facetsChosen > 0 ? ` (${facetsChosen})` : ''}
+          <ChevronDown aria-hidden size={16} className={clsx(isOpen && 'rotate-180')} />
+        </Button>
         {Object.values(chosen).some(Boolean) ? (
-          <Button kind="bare" className="max-sm:order-last max-sm:col-span-2" onClick={() => apply({})}>
+          <Button kind="bare" onClick={() => apply({})}>
             Clear filters
           </Button>
         ) : null}
-        {facet('categoryId', 'Category', 'Any category', optionsOf(categories))}
-        {facet('level', 'Level', 'Any level', levelOptions)}
-        {facet('competencyId', 'Competency', 'Any competency', optionsOf(competencies))}
-        {facet('minutes', 'Minutes', 'Any minutes', minuteOptions)}
-        {facet('status', 'Status', 'All but archived', statusOptions)}
-        {facet('lastUsed', 'Last used', 'Used or not', lastUseOptions)}
-        {facet('authorId', 'Author', 'Any author', optionsOf(authors))}
+        <div id={id} className={clsx('contents', !isOpen && 'max-sm:hidden')}>
+          {facet('categoryId', 'Category', 'Any category', optionsOf(categories))}
+          {facet('level', 'Level', 'Any level', levelOptions)}
+          {facet('competencyId', 'Competency', 'Any competency', optionsOf(competencies))}
+          {facet('minutes', 'Minutes', 'Any minutes', minuteOptions)}
+          {facet('status', 'Status', 'All but archived', statusOptions)}
+          {facet('lastUsed', 'Last used', 'Used or not', lastUseOptions)}
+          {facet('authorId', 'Author', 'Any author', optionsOf(authors))}
+        </div>
       </form>
     </search>
   )

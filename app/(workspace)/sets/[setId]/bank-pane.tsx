@@ -108,7 +108,7 @@ export function BankPane({ bank, taken, onAdd, fullReason, searchRef }: BankPane
             ? `${bank.length} questions`
             : `${matches.length} of ${bank.length} questions`}
         </p>
-        <p id={`${id}-keys`} className="inline-flex items-center gap-1 pointer-coarse:hidden">
+        <p id={`${id}-keys`} className="inline-flex items-center gap-1 max-sm:hidden pointer-coarse:hidden">
           <Kbd>↑</Kbd>
           <Kbd>↓</Kbd> choose, <Kbd>Enter</Kbd> adds
         </p>

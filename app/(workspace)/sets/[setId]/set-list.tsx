@@ -68,7 +68,7 @@ export function SetList(props: SetListProps) {
       onKeyDownCapture={removeByKey}
     >
       {rows.length > 0 ? (
-        <p aria-hidden className="pb-1 text-xs text-ink-2 pointer-coarse:hidden">
+        <p aria-hidden className="pb-1 text-xs text-ink-2 max-sm:hidden pointer-coarse:hidden">
           <Kbd>↑</Kbd> <Kbd>↓</Kbd> choose, with <Kbd>Alt</Kbd> they move, <Kbd>Delete</Kbd> removes
         </p>
       ) : null}
