@@ -1,6 +1,7 @@
 import { assemblyRouter } from './assembly/router'
 import { bankRouter } from './bank/router'
 import { bankFilesRouter } from './bank-files/router'
+import { boardsRouter } from './boards/router'
 import { candidatesRouter } from './candidates/router'
 import { compareRouter } from './compare/router'
 import { debriefsRouter } from './debriefs/router'
@@ -31,6 +32,7 @@ export const appRouter = router({
   candidates: candidatesRouter,
   panels: panelsRouter,
   sessions: sessionsRouter,
+  boards: boardsRouter,
   usage: usageRouter,
   compare: compareRouter,
   panelHealth: panelHealthRouter,

@@ -47,24 +47,28 @@ function onNetwork(change: () => void): () => void {
 
 /**
  * Calls `onChange` whenever the subject may have changed: on each event, at every connect, and every ten seconds while
- * nothing is heard. An event carries nothing, so what is shown has to be read again, by `trpcUnattended`.
+ * nothing is heard. An event carries nothing, so what is shown has to be read again, by `trpcUnattended`. Without a
+ * subject nothing is followed.
  */
-export function useLive(subject: Subject, onChange: () => void): Liveness {
+export function useLive(subject: Subject | null, onChange: () => void): Liveness {
   const [isHeard, setIsHeard] = useState(true)
   const isOnline = useSyncExternalStore(
     onNetwork,
     () => navigator.onLine,
     () => true,
   )
-  const text = subjectText(subject)
+  const text = subject ? subjectText(subject) : null
   const latest = useRef(onChange)
   useEffect(() => {
     latest.current = onChange
   })
 
-  useEffect(() => join({ subject: text, onChange: () => latest.current(), onHeard: setIsHeard }), [text])
+  useEffect(
+    () => (text ? join({ subject: text, onChange: () => latest.current(), onHeard: setIsHeard }) : undefined),
+    [text],
+  )
 
-  const asks = !isHeard && isOnline
+  const asks = text !== null && !isHeard && isOnline
   useEffect(() => {
     if (!asks) return
     const ask = () => {

@@ -1,5 +1,5 @@
 /** What can be followed. An event names one of these and carries nothing of it. */
-export const subjectKinds = ['evaluation'] as const
+export const subjectKinds = ['evaluation', 'session'] as const
 export type Subject = { kind: (typeof subjectKinds)[number]; id: string }
 
 /** Subjects that one stream follows at most. */
@@ -13,7 +13,7 @@ export const pollEveryMs = 10_000
 /** Sent along with what a page asks by itself. */
 export const unattendedHeader = 'x-evenhand-unattended'
 
-/** A subject as it stands in an address and in an event: `evaluation.` and its id. */
+/** A subject as it stands in an address and in an event: its kind, a point and its id. */
 export function subjectText({ kind, id }: Subject): string {
   return `${kind}.${id}`
 }

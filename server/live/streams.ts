@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { asNobody, type Db } from '@/db/tenant'
-import { findPerson, type Member, requireEvaluation, transactionOf } from '../access'
+import { findPerson, type Member, requireEvaluation, requireSeat, transactionOf } from '../access'
 import { Refused } from '../errors'
 import { log } from '../log'
 import { isForeign } from '../origin'
@@ -65,10 +65,16 @@ export async function openStream(
   })
 }
 
+/** Who may follow what; whoever may not is refused. */
+const follow: Record<Subject['kind'], (db: Db, member: Member, id: string) => Promise<unknown>> = {
+  evaluation: (db, member, id) => requireEvaluation(db, member, id, 'see'),
+  session: requireSeat,
+}
+
 async function listVisible(db: Db, member: Member, subjects: readonly Subject[]): Promise<string[]> {
   const visible: string[] = []
   for (const subject of subjects) {
-    const isVisible = await requireEvaluation(db, member, subject.id, 'see').then(
+    const isVisible = await follow[subject.kind](db, member, subject.id).then(
       () => true,
       (error) => {
         if (error instanceof Refused) return false

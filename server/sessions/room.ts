@@ -80,6 +80,7 @@ export async function findRoom(db: Db, seat: Seat) {
       .filter((card) => card.memberId !== member.memberId)
       .map((card) => ({
         scorecardId: card.id,
+        memberId: card.memberId,
         name: card.name,
         here: card.sessionId === seat.sessionId,
         submittedAt: card.submittedAt,

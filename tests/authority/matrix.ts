@@ -390,6 +390,14 @@ export const matrix: Record<string, Line> = {
 
   // Of another organization's questions the list is empty, and so are the places.
   'usage.list': [members, (w) => ({ questionIds: [w.questionId] })],
+  'boards.find': [seats, (w) => ({ sessionId: w.sessions.sealed })],
+  'boards.attend': [seats, (w) => ({ sessionId: w.sessions.sealed })],
+  'boards.leave': [seats, (w) => ({ sessionId: w.sessions.sealed })],
+  'boards.move': [
+    seats,
+    (w) => ({ sessionId: w.sessions.sealed, setItemId: w.setItemIds[0], to: 'asking', seq: 2 }),
+  ],
+
   'usage.find': [membersHere, (w) => ({ questionId: w.questionId })],
   'usage.places': [members, (w) => ({ questionId: w.questionId })],
 
@@ -613,11 +621,20 @@ export const files = {
   download: ['yes yes hidden yes hidden yes hidden hidden out out', (w: World) => w.fileId],
 } as const
 
-/** The stream of events on one evaluation; to an interviewer who is not in it, there is none. */
-export const live = [
-  'yes yes hidden yes hidden yes hidden hidden out out',
-  (w: World) => `evaluation.${w.evaluationId}`,
-] as const
+/**
+ * The stream of events by what it is about. An evaluation: to an interviewer who is not in it, there is none. A
+ * session: its board is for those who sit in it, and for nobody else.
+ */
+export const live = {
+  evaluation: [
+    'yes yes hidden yes hidden yes hidden hidden out out',
+    (w: World) => `evaluation.${w.evaluationId}`,
+  ],
+  session: [
+    'hidden hidden hidden yes hidden hidden hidden hidden out out',
+    (w: World) => `session.${w.sessions.sealed}`,
+  ],
+} as const
 
 /** Every route handler and what decides who may use it. One without a line fails the suite. */
 export const routes: Record<string, string> = {

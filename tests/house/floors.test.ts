@@ -37,6 +37,7 @@ const order = [
     'session-life',
     'panels',
     'sessions',
+    'boards',
     'reminders',
     'usage',
     'compare',

@@ -99,13 +99,15 @@ describe('who may follow', () => {
   const browserOf = (role: Role) =>
     role === 'nobody' ? null : (role === 'foreigner' ? other.admin : world[role]).userSessionId
 
-  test.each(roles)('%s', async (role) => {
-    const [who, subjectIn] = live
+  const subjects = Object.entries(live).flatMap(([kind, [who, subjectIn]]) =>
+    roles.map((role) => ({ kind, role, who, subjectIn })),
+  )
+  test.each(subjects)('the $kind: $role', async ({ kind, role, who, subjectIn }) => {
     const answer = await ask(browserOf(role), [subjectIn(world)], { from: here })
     expect(answer.status).toBe(statuses[expectedOf(who, role)])
     if (answer.ok) leaving.push(await read(answer))
     if (answer.status !== 404) return
-    const nowhere = await ask(browserOf(role), [`evaluation.${uuidv7()}`], { from: here })
+    const nowhere = await ask(browserOf(role), [`${kind}.${uuidv7()}`], { from: here })
     expect(await answer.text()).toBe(await nowhere.text())
   })
 

@@ -34,6 +34,15 @@ test('what the device keeps is read back, and what makes no sense there is left 
     expect(readKeys(broken)).toEqual(usualKeys)
 })
 
+test('keys that were set before an act was added stay as they are, and the new act takes one that is free', () => {
+  const keys = readKeys('{"note":"q","undo":"x","next":"w"}')
+  expect(actOfKey(keys, 'q')).toBe('note')
+  expect(actOfKey(keys, 'x')).toBe('undo')
+  expect(actOfKey(keys, keys.get('ask') ?? '')).toBe('ask')
+  expect(actOfKey(keys, keys.get('skip') ?? '')).toBe('skip')
+  expect(keys.get('follow')).toBe('p')
+})
+
 test('arrows move as the keys for it do', () => {
   expect(actOfKey(usualKeys, 'ArrowRight')).toBe('next')
   expect(actOfKey(usualKeys, 'ArrowUp')).toBe('previous')

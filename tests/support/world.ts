@@ -4,6 +4,7 @@ import { createCategory } from '@/server/bank/categories'
 import { createCompetency } from '@/server/bank/competencies'
 import { archiveQuestion, createQuestion, publishQuestion, saveQuestion } from '@/server/bank/questions'
 import { askForReview } from '@/server/bank/reviews'
+import { moveBoard } from '@/server/boards/move'
 import { addFile } from '@/server/candidates/files'
 import { addToTeam, createJob } from '@/server/jobs/jobs'
 import { inviteMember } from '@/server/organizations/invitations'
@@ -86,6 +87,7 @@ export async function makeWorld(sealPolicy: 'until all submit' | 'until own subm
   await fill(draft, item, { pointId, followUpId }, canaries.draft)
   await fill(ready, item, { pointId, followUpId }, canaries.submitted)
   await submit(ready)
+  await moveOnBoard(draft, setItemIds)
   await revise(ready, item, 2, canaries.submitted)
   for (const seat of await makeSeats(here.interviewers, opened)) {
     await fill(seat, item, { pointId, followUpId }, canaries.open)
@@ -175,6 +177,15 @@ async function fill(seat: Seat, setItemId: string, rubric: Rubric, canary: strin
   await note(seat, setItemId, canary, { pointId: rubric.pointId })
   await note(seat, null, canary, { unplanned: { question: canary, value: 4 } })
   await recommend(seat, 'strong yes', canary)
+}
+
+/** One question skipped, the next one asked, and its asker in the room for as long as anybody looks. */
+async function moveOnBoard(seat: Seat, setItemIds: readonly string[]): Promise<void> {
+  const { sessionId, member } = seat
+  for (const [seq, to] of (['skipped', 'asking'] as const).entries())
+    await as(member, (db) => moveBoard(db, seat, { sessionId, setItemId: setItemIds[seq]!, to, seq }))
+  await owner`insert into board_presences (organization_id, session_id, member_id, seen_at)
+    values (${member.organizationId}, ${sessionId}, ${member.memberId}, now() + interval '1 day')`
 }
 
 function revise(seat: Seat, setItemId: string, value: number, reason: string) {

@@ -1,4 +1,5 @@
 import type { Recommendation } from '@/db/schema/scorecards'
+import type { SaveState } from './save-state'
 
 /** What a scorecard may be submitted without, once the person has been asked. */
 export type Doubt = 'unscored' | 'recommendation'
@@ -22,4 +23,14 @@ export function askInWords(doubts: readonly Doubt[], unscored: number): { questi
     question: doubts.includes('unscored') ? `${scores} ${give}` : give,
     button: `Submit without ${without}`,
   }
+}
+
+/** Why the scorecard cannot be submitted just now; null when it can. */
+export function whyNotSubmitIn(
+  { asksToStart, submission, closed }: Pick<SaveState, 'asksToStart' | 'submission' | 'closed'>,
+  withoutEvidence: number,
+): string | null {
+  if (withoutEvidence > 0) return 'Add evidence to each score first: a note or a point heard.'
+  if (asksToStart) return 'Start the session first.'
+  return submission === 'none' ? closed : 'It is submitted when Evenhand can be reached.'
 }

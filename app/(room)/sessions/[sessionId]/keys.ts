@@ -16,6 +16,9 @@ export const keyActs = [
   { act: 'next', usual: 'j', label: 'Next question' },
   { act: 'previous', usual: 'k', label: 'Previous question' },
   { act: 'note', usual: 'n', label: 'Write in the note' },
+  { act: 'ask', usual: 'q', label: 'Ask this question now; again once it was asked' },
+  { act: 'skip', usual: 'x', label: 'Skip this question, or take that back' },
+  { act: 'follow', usual: 'p', label: 'Go to what is asked now and follow, or stay' },
   { act: 'start', usual: 's', label: 'Start now, where the room asks' },
   { act: 'help', usual: '?', label: 'Show these keys' },
 ] as const satisfies readonly { act: string; usual: string; label: string }[]
@@ -36,7 +39,24 @@ export function readKeys(kept: string | null): KeyMap {
   if (typeof own !== 'object' || own === null) return usualKeys
   for (const [act, key] of Object.entries(own))
     if (keys.has(act) && typeof key === 'string' && isKey(key)) keys.set(act, key)
-  return new Set(keys.values()).size === keys.size ? keys : usualKeys
+  return freed(keys)
+}
+
+const addedLater: readonly string[] = ['ask', 'skip', 'follow']
+const spare = 'w v y z i m l o r 6 7 8 9'.split(' ')
+
+/**
+ * The same keys, where an act that was added later gives way to what a person had given its usual key, and takes one
+ * that is free: nobody's own keys shall be lost to it.
+ */
+function freed(keys: KeyMap): KeyMap {
+  const result = new Map(keys)
+  for (const act of addedLater) {
+    const others = [...result].flatMap(([other, key]) => (other === act ? [] : [key]))
+    if (!others.includes(result.get(act) ?? '')) continue
+    result.set(act, spare.find((one) => !others.includes(one)) ?? '')
+  }
+  return new Set(result.values()).size === result.size ? result : usualKeys
 }
 
 export function writeKeys(keys: KeyMap): string {

@@ -2,6 +2,10 @@
 
 import clsx from 'clsx'
 import { useEffect, useRef } from 'react'
+import type { Board } from '@/server/boards/board'
+import { standingOnBoard } from '@/server/boards/rules'
+import { BoardMark } from './board-mark'
+import { boardInWords } from './board-words'
 import { type Mark, markInWords } from './marks'
 import { ScoreOrMissing } from './score-or-missing'
 
@@ -10,14 +14,18 @@ export function QuestionNav({
   marks,
   withoutEvidence,
   at,
+  board,
   onGo,
 }: {
   marks: readonly Mark[]
   /** The scored questions that lack the evidence the panel demands. */
   withoutEvidence: readonly string[]
   at: number
+  /** What is asked and skipped; null until it is known, undefined where nobody else is in the session. */
+  board: Board | null | undefined
   onGo: (at: number) => void
 }) {
+  const standingOf = (mark: Mark) => (board ? standingOnBoard(board, mark.question.setItemId) : 'to come')
   const nav = useRef<HTMLElement>(null)
   // Where the places do not fit, the current one is brought into view; the page itself stays.
   useEffect(() => {
@@ -32,7 +40,12 @@ export function QuestionNav({
     <nav
       ref={nav}
       aria-label="Questions"
-      className="relative -mx-4 overflow-x-auto px-4 py-2 sm:-mx-6 sm:px-6 xl:sticky xl:top-18 xl:mx-0 xl:max-h-[calc(100dvh-9.5rem)] xl:overflow-y-auto xl:p-1"
+      className={clsx(
+        'relative -mx-4 overflow-x-auto px-4 py-2 sm:-mx-6 sm:px-6 xl:sticky xl:mx-0 xl:overflow-y-auto xl:p-1',
+        board === undefined
+          ? 'xl:top-18 xl:max-h-[calc(100dvh-9.5rem)]'
+          : 'xl:top-28 xl:max-h-[calc(100dvh-12rem)]',
+      )}
     >
       <ol className="flex gap-1.5 xl:flex-col xl:gap-0.5">
         {marks.map((mark, index) => (
@@ -41,10 +54,12 @@ export function QuestionNav({
               <span className="sr-only">
                 Question {mark.question.number}, {markInWords(mark)}
                 {withoutEvidence.includes(mark.question.setItemId) ? ', no evidence yet' : ''}
+                {boardInWords(standingOf(mark), board?.asking?.name ?? '')}
               </span>
               <span aria-hidden className="w-5 text-end tabular-nums">
                 {mark.question.number}
               </span>
+              {board === undefined ? null : <BoardMark standing={standingOf(mark)} />}
               <span aria-hidden className="hidden min-w-0 flex-1 truncate text-start font-normal xl:block">
                 {mark.question.prompt}
               </span>

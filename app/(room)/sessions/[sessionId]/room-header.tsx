@@ -5,7 +5,16 @@ import { path } from '@/app/_api/path'
 import type { Room } from '@/server/sessions/room'
 
 /** Who sits opposite, for which panel, and to the right what must stay in view: time and the state of saving. */
-export function RoomHeader({ room, children }: { room: Room; children?: ReactNode }) {
+export function RoomHeader({
+  room,
+  below,
+  children,
+}: {
+  room: Room
+  /** A line of its own under these. */
+  below?: ReactNode
+  children?: ReactNode
+}) {
   return (
     <header className="sticky top-0 z-20 border-b border-line bg-raised print:static">
       <div className="mx-auto flex min-h-14 max-w-[92rem] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 sm:px-6">
@@ -26,6 +35,7 @@ export function RoomHeader({ room, children }: { room: Room; children?: ReactNod
         </p>
         {children ? <div className="flex flex-wrap items-center gap-x-4 gap-y-1">{children}</div> : null}
       </div>
+      {below}
     </header>
   )
 }

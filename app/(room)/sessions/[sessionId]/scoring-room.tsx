@@ -1,14 +1,12 @@
 'use client'
 
-import KeyboardIcon from 'lucide-react/icons/keyboard'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { Button } from '@/app/_ui/button'
-import { SaveStatus } from '@/app/_ui/save-status'
 import { usePreference } from '@/app/_ui/use-preference'
 import type { Room } from '@/server/sessions/room'
 import { AskedOfYou } from './asked-of-you'
-import { doubtsOf } from './doubts'
+import { doubtsOf, whyNotSubmitIn } from './doubts'
 import { KeysDialog } from './keys-dialog'
+import { LiveBoard } from './live-board'
 import {
   evidenceInWords,
   firstPlace,
@@ -24,12 +22,13 @@ import { QuestionNav } from './question-nav'
 import { QuestionPlace } from './question-place'
 import { Review, SubmitBar } from './review'
 import { RoomHeader } from './room-header'
+import { RoomStatus } from './room-status'
 import { ScoreBar } from './score-bar'
 import { SignedOutHere } from './signed-out-here'
-import { QuestionTime, SlotTime } from './time-left'
 import { useKeyMap } from './use-key-map'
 import { useKeys } from './use-keys'
 import { useOffline } from './use-offline'
+import { usePanelBoard } from './use-panel-board'
 import { usePlace } from './use-place'
 import { useRecord } from './use-record'
 import { useSaver } from './use-saver'
@@ -61,14 +60,7 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
   const doubts = doubtsOf(missing.unscored.length, recommendation.recommendation)
   const submission = useSubmit(saver, room, doubts, onChanged)
   const start = useStart(saver, room, onChanged)
-  const whyNotSubmit =
-    missing.withoutEvidence.length > 0
-      ? 'Add evidence to each score first: a note or a point heard.'
-      : state.asksToStart
-        ? 'Start the session first.'
-        : state.submission === 'none'
-          ? state.closed
-          : 'It is submitted when Evenhand can be reached.'
+  const whyNotSubmit = whyNotSubmitIn(state, missing.withoutEvidence.length)
   useOffline(room)
   const question = questions[at]
   const act = useRecord(saver, questions, question, (value) =>
@@ -77,6 +69,7 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
       : '',
   )
   const score = question ? scoreOf(state.fields, question.setItemId) : null
+  const panel = usePanelBoard(room, at, turnTo, act.say)
 
   // A move sets the focus on the new question, so that it is read out and keys go on from there.
   useEffect(() => {
@@ -87,6 +80,11 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
   }, [at])
 
   function go(to: number) {
+    panel?.goOwnWay(to)
+    turnTo(to)
+  }
+
+  function turnTo(to: number) {
     if (to === at || to < 0 || to > questions.length) return
     saver.flush()
     submission.arrive()
@@ -111,7 +109,9 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
         if (!question) return
         act.score(value, null)
         if (!goesOn) return
-        go(nextUnscored(marks, at) ?? (question.scores ? questions.length : at + 1))
+        // Whoever follows goes where the others are.
+        if (panel?.isLed) turnTo(panel.place)
+        else go(nextUnscored(marks, at) ?? (question.scores ? questions.length : at + 1))
       },
       notAssessed: () => act.score(null, nextReason(score?.notAssessed ?? null)),
       togglePoint: (place) => act.pointAt(place),
@@ -122,6 +122,7 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
       leaveNote: () => heading.current?.focus({ preventScroll: true }),
       help: () => setShowsKeys(true),
       start: state.asksToStart ? start.run : null,
+      board: panel?.acts ?? null,
       submit: () => (question ? go(questions.length) : void submitByKey()),
     },
     keys,
@@ -132,30 +133,33 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
   if (state.dropped !== null) return <SignedOutHere dropped={state.dropped} />
   return (
     <div className="flex min-h-dvh flex-col">
-      <RoomHeader room={room}>
-        {question ? (
-          <span className="max-md:hidden">
-            <QuestionTime session={room} setItemId={question.setItemId} minutes={question.minutes} />
-          </span>
-        ) : null}
-        <SlotTime startsAt={room.startsAt} slotMinutes={room.slotMinutes} />
-        <SaveStatus state={state} isReady={isReady} signsInHere />
-        <Button
-          kind="bare"
-          iconLabel="Keys"
-          aria-keyshortcuts={keysOn ? keys.get('help') : undefined}
-          onClick={() => setShowsKeys(true)}
-          className="pointer-coarse:hidden"
-        >
-          <KeyboardIcon aria-hidden size={16} />
-        </Button>
+      <RoomHeader
+        room={room}
+        below={
+          panel ? <LiveBoard panel={panel} room={room} question={question} keysOn={keysOn} /> : undefined
+        }
+      >
+        <RoomStatus
+          room={room}
+          question={question}
+          state={state}
+          isReady={isReady}
+          helpKey={keysOn ? keys.get('help') : undefined}
+          onHelp={() => setShowsKeys(true)}
+        />
       </RoomHeader>
       <main
         id="content"
         className="mx-auto flex w-full max-w-[92rem] flex-1 flex-col px-4 pb-8 sm:px-6 md:grid md:grid-cols-[minmax(0,1fr)_20rem] md:grid-rows-[auto_auto_1fr] md:gap-x-8 xl:grid-cols-[13rem_minmax(0,1fr)_22rem] xl:grid-rows-[auto_1fr] 2xl:grid-cols-[15rem_minmax(0,1fr)_23rem] 2xl:gap-x-10"
       >
         <div className="max-xl:border-b max-xl:border-line md:col-span-full xl:col-span-1 xl:row-span-2 xl:pt-4">
-          <QuestionNav marks={marks} withoutEvidence={missing.withoutEvidence} at={at} onGo={go} />
+          <QuestionNav
+            marks={marks}
+            withoutEvidence={missing.withoutEvidence}
+            at={at}
+            board={panel ? panel.board : undefined}
+            onGo={go}
+          />
         </div>
         {question && score ? (
           <QuestionPlace

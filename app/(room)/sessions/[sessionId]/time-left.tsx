@@ -55,6 +55,25 @@ export function slotInWords(
   return { words: `${Math.floor((nowMs - endsMs) / minuteMs)} min over`, inAll: true, isOver: true }
 }
 
+/** Time left of a question's minutes since it was asked, by the server's clock. */
+export function AskedTime({ since, minutes, behindMs }: { since: Date; minutes: number; behindMs: number }) {
+  const nowMs = useNowMs()
+  if (nowMs === null) return null
+  const left = askedInWords(nowMs + behindMs, since.getTime(), minutes)
+  return <Time isOver={left.isOver}>{left.words}</Time>
+}
+
+export function askedInWords(
+  nowMs: number,
+  sinceMs: number,
+  minutes: number,
+): { words: string; isOver: boolean } {
+  const left = Math.ceil(minutes - Math.max(0, nowMs - sinceMs) / minuteMs)
+  return left > 0
+    ? { words: `${left} min left`, isOver: false }
+    : { words: `${-left} min over`, isOver: true }
+}
+
 /** A time ahead as a person says it: minutes up to an hour, then hours, then days. */
 export function durationInWords(ms: number): string {
   const minutes = Math.max(0, Math.ceil(ms / minuteMs))

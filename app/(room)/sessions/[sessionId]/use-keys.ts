@@ -16,6 +16,8 @@ export type RoomKeys = {
   /** Answers the question whether to start; null while it is not asked. */
   start: (() => void) | null
   submit: () => void
+  /** What moves the live board; null where nobody else is in the session. */
+  board: { ask: () => void; skip: () => void; follow: () => void } | null
 }
 
 /**
@@ -42,6 +44,7 @@ function actOf(event: KeyboardEvent, isTyping: boolean, keys: KeyMap, does: Room
   if (act === 'follow-up') return does.followUp
   if (act === 'undo') return does.undo
   if (act === 'start') return does.start
+  if (act === 'ask' || act === 'skip' || act === 'follow') return does.board?.[act] ?? null
   const [what, number] = act.split(' ')
   return what === 'score' ? () => does.score(Number(number)) : () => does.togglePoint(Number(number) - 1)
 }

@@ -1,0 +1,123 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import type { Board } from '@/server/boards/board'
+import type { Question } from './marks'
+
+const writing = 'textarea, select, input:not([type=radio]):not([type=checkbox])'
+const isBusy = () =>
+  document.activeElement?.matches(writing) === true || document.querySelector('dialog[open]') !== null
+
+/**
+ * Whether this room goes along with what is asked. It goes where the others are when whoever asks moves on, except
+ * under somebody's hands who is writing; a way of one's own is staying, until one follows again. What is pressed in the
+ * moment in which the question changes was meant for the one before, and does nothing.
+ */
+export function useFollow({
+  board,
+  questions,
+  memberId,
+  at,
+  onCarry,
+  say,
+}: {
+  board: Board | null
+  questions: readonly Question[]
+  memberId: string
+  at: number
+  onCarry: (to: number) => void
+  say: (words: string) => void
+}) {
+  const [follows, setFollows] = useState(false)
+  const [carriedTo, setCarriedTo] = useState<number | null>(null)
+  const [hint, setHint] = useState<string | null>(null)
+  const asking = board?.asking ?? null
+  const place = asking ? questions.findIndex((one) => one.setItemId === asking.setItemId) : -1
+  const isLed = follows && place >= 0 && asking?.memberId !== memberId
+  const before = useRef(board)
+  const latest = useRef({ at, place, isLed, onCarry, say })
+  useEffect(() => {
+    latest.current = { at, place, isLed, onCarry, say }
+  })
+
+  useEffect(() => {
+    const was = before.current
+    before.current = board
+    if (!was || !board?.asking || board.asking.memberId === memberId) return
+    if (was.asking?.setItemId === board.asking.setItemId) return
+    const now = latest.current
+    if (now.isLed && now.place !== now.at && !isBusy()) {
+      now.onCarry(now.place)
+      setCarriedTo(now.place)
+    } else now.say(`${board.asking.name} asks question ${now.place + 1}.`)
+  }, [board, memberId])
+
+  useStrayPresses(
+    carriedTo,
+    (dropped) => {
+      setHint(dropped)
+      say(dropped)
+    },
+    () => setCarriedTo(null),
+  )
+  useEffect(() => {
+    if (!hint) return
+    const timer = setTimeout(() => setHint(null), hintMs)
+    return () => clearTimeout(timer)
+  }, [hint])
+
+  return {
+    follows,
+    /** That something pressed was dropped, for a while. */
+    hint,
+    /** Where the question that is asked now stands in the room; -1 where none is. */
+    place,
+    isLed,
+    follow: () => {
+      setFollows(true)
+      if (place >= 0 && place !== at) onCarry(place)
+    },
+    stay: () => setFollows(false),
+    /** The person goes somewhere by themselves. */
+    goOwnWay: (to: number) => {
+      if (isLed && to !== place) setFollows(false)
+    },
+  }
+}
+
+const changeMs = 700
+const hintMs = 5000
+
+/** Takes what is pressed just after the room has gone to another question, before anything else hears of it. */
+function useStrayPresses(
+  carriedTo: number | null,
+  onDropped: (words: string) => void,
+  onOver: () => void,
+): void {
+  const latest = useRef({ onDropped, onOver })
+  useEffect(() => {
+    latest.current = { onDropped, onOver }
+  })
+  useEffect(() => {
+    if (carriedTo === null) return
+    const timer = setTimeout(() => latest.current.onOver(), changeMs)
+    const drop = (event: Event) => {
+      if (!event.isTrusted || (event instanceof KeyboardEvent && !isOneKey(event))) return
+      event.preventDefault()
+      event.stopPropagation()
+      latest.current.onDropped(
+        `Question ${carriedTo + 1} has just come up. Press again if you mean this one.`,
+      )
+    }
+    window.addEventListener('keydown', drop, true)
+    window.addEventListener('click', drop, true)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('keydown', drop, true)
+      window.removeEventListener('click', drop, true)
+    }
+  }, [carriedTo])
+}
+
+const isOneKey = (event: KeyboardEvent) =>
+  event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
