@@ -1,4 +1,4 @@
-import { foreignKey, pgTable, primaryKey, unique, uuid } from 'drizzle-orm/pg-core'
+import { foreignKey, index, pgTable, primaryKey, unique, uuid } from 'drizzle-orm/pg-core'
 import { moment, ofOrganization, sealedBytes } from './columns'
 import { evaluations } from './evaluations'
 import { members } from './members'
@@ -31,6 +31,7 @@ export const debriefs = pgTable(
       columns: [debrief.organizationId, debrief.questionId],
       foreignColumns: [questions.organizationId, questions.id],
     }),
+    index('debriefs_question').on(debrief.organizationId, debrief.questionId),
     foreignKey({
       name: 'debriefs_started_by_fk',
       columns: [debrief.organizationId, debrief.startedBy],
@@ -70,6 +71,7 @@ export const debriefTopics = pgTable(
       columns: [topic.organizationId, topic.questionId],
       foreignColumns: [questions.organizationId, questions.id],
     }),
+    index('debrief_topics_question').on(topic.organizationId, topic.questionId),
     foreignKey({
       name: 'debrief_topics_settled_by_fk',
       columns: [topic.organizationId, topic.settledBy],

@@ -44,6 +44,8 @@ export const notes = pgTable(
     }),
     check('notes_point_of_question', sql`${note.pointId} is null or ${note.setItemId} is not null`),
     index('notes_of_scorecard').on(note.organizationId, note.scorecardId),
+    index('notes_item').on(note.organizationId, note.setItemId),
+    index('notes_point').on(note.organizationId, note.pointId),
     check('notes_value_in_range', sql`${note.value} between 1 and 5`),
     check(
       'notes_unplanned_stand_alone',

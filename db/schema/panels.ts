@@ -115,6 +115,7 @@ export const panelAssignments = pgTable(
       columns: [assignment.organizationId, assignment.setItemId],
       foreignColumns: [setItems.organizationId, setItems.id],
     }),
+    index('panel_assignments_set_item').on(assignment.organizationId, assignment.setItemId),
     check('panel_assignments_do_something', sql`${assignment.asks} or ${assignment.scores}`),
   ],
 )

@@ -98,6 +98,8 @@ export const pointsHeard = pgTable(
       columns: [point.organizationId, point.pointId, point.questionVersionId],
       foreignColumns: [points.organizationId, points.id, points.questionVersionId],
     }),
+    index('points_heard_item').on(point.organizationId, point.setItemId),
+    index('points_heard_point').on(point.organizationId, point.pointId),
   ],
 )
 
@@ -135,6 +137,8 @@ export const followUpsUsed = pgTable(
       columns: [one.organizationId, one.followUpId],
       foreignColumns: [followUps.organizationId, followUps.id],
     }),
+    index('follow_ups_used_item').on(one.organizationId, one.setItemId),
+    index('follow_ups_used_follow_up').on(one.organizationId, one.followUpId),
   ],
 )
 
@@ -214,6 +218,7 @@ export const revisions = pgTable(
       columns: [revision.organizationId, revision.setItemId, revision.setVersionId],
       foreignColumns: [setItems.organizationId, setItems.id, setItems.setVersionId],
     }),
+    index('revisions_item').on(revision.organizationId, revision.setItemId),
     check('revisions_value_in_range', sql`${revision.value} between 1 and 5`),
     check('revisions_value_or_reason', sql`(${revision.value} is null) <> (${revision.notAssessed} is null)`),
   ],

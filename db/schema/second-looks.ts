@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { moment, ofOrganization } from './columns'
 import { evaluations } from './evaluations'
 import { members } from './members'
@@ -140,6 +150,7 @@ export const secondLookScores = pgTable(
       columns: [score.organizationId, score.questionId],
       foreignColumns: [questions.organizationId, questions.id],
     }),
+    index('second_look_scores_question').on(score.organizationId, score.questionId),
     check('second_look_scores_value_in_range', sql`${score.value} between 1 and 5`),
     check('second_look_scores_not_both', sql`${score.value} is null or ${score.notAssessed} is null`),
     check(

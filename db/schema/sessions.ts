@@ -65,6 +65,7 @@ export const sessions = pgTable(
     }),
     index('sessions_of_evaluation').on(session.organizationId, session.evaluationId),
     index('sessions_starts').on(session.organizationId, session.startsAt),
+    index('sessions_set_version').on(session.organizationId, session.setVersionId),
     check(
       'sessions_state_known',
       sql`${session.state} in ('scheduled', 'live', 'wrapping up', 'closed', 'cancelled', 'no-show')`,
@@ -99,6 +100,7 @@ export const sessionAssignments = pgTable(
       columns: [assignment.organizationId, assignment.setItemId],
       foreignColumns: [setItems.organizationId, setItems.id],
     }),
+    index('session_assignments_set_item').on(assignment.organizationId, assignment.setItemId),
     check('session_assignments_do_something', sql`${assignment.asks} or ${assignment.scores}`),
   ],
 )

@@ -43,6 +43,7 @@ export async function takeBackImport(member: Member, input: z.output<typeof impo
       await noteWhatStays(db, member, importId, done.publish)
       const all = done.made + done.updated
       const taken = await takeBackRows(db, member, importId, (count) => onward(count, all))
+      if (taken > 0) await db.execute(sql`select file_missing_words()`)
       const result = { ...done, kept: all - taken }
       await changeImport(db, member, importId, {
         state: 'taken back',

@@ -1,4 +1,5 @@
 import type { Member } from '@/server/access'
+import { listQuestions } from '@/server/bank/list'
 import { exportQuestions } from '@/server/bank-files/bank-file'
 import { checkImport } from '@/server/bank-files/checks'
 import { importQuestions } from '@/server/bank-files/importing'
@@ -6,7 +7,8 @@ import { type Found, findImport } from '@/server/bank-files/imports'
 import { listRows } from '@/server/bank-files/rows'
 import type { Entry, Field, Source } from '@/server/bank-files/rules'
 import { uploadQuestions } from '@/server/upload'
-import { as } from '../support/makers'
+import { makeShelf } from '../bank/content'
+import { as, makeMember, makeOrganization } from '../support/makers'
 
 /** Bytes as a file, in pieces of any size, so that every seam is somewhere. */
 export function sourceOf(content: string | Uint8Array, pieceBytes = 7): Source {
@@ -101,3 +103,32 @@ export async function exported(
 ): Promise<Buffer> {
   return bytesOf((await exportQuestions(member, { as, which: 'newest', ...more })).content)
 }
+
+type Told = Partial<Record<string, unknown>>
+/** A question as the starter bank has it. */
+export const told = (key: string, more: Told = {}) => ({
+  key,
+  category: 'Shelf',
+  level: 'beginner',
+  minutes: 5,
+  competencies: ['Shelf: diagnosis'],
+  prompt: `What about ${key}?`,
+  hint: 'Says what.',
+  points: ['Says what', 'Says why'],
+  anchors: { 1: 'Nothing.', 3: 'Something.', 5: 'All.' },
+  followUps: ['And then?'],
+  ...more,
+})
+
+export const listAll = (member: Member) =>
+  as(member, async (db) => (await listQuestions(db, member, { limit: 1000 })).questions)
+
+export async function arrange() {
+  const admin = await makeOrganization()
+  const manager = await makeMember(admin, 'manager', 'Ruben')
+  const shelf = await makeShelf(admin)
+  return { admin, manager, shelf }
+}
+
+export const bringJson = (member: Member, questions: unknown) =>
+  bring(member, 'questions.json', JSON.stringify(questions, null, 1))

@@ -122,6 +122,19 @@ test('every reference between tenant tables carries the organization along', asy
   expect(rows).toEqual([])
 })
 
+test('what points at a part of the bank or of a set is found by an index, so that taking one away looks at nothing else', async () => {
+  const rows = await owner`
+    select con.conrelid::regclass::text || '.' || con.conname as name from pg_constraint con
+    join pg_class target on target.oid = con.confrelid
+    where con.contype = 'f' and target.relname in ('questions', 'question_versions', 'points', 'anchors', 'follow_ups',
+        'set_versions', 'set_items')
+      and not exists (
+        select from pg_index i where i.indrelid = con.conrelid and i.indpred is null
+          and (i.indkey::int2[])[0:1] <@ con.conkey)
+    order by name`
+  expect(rows.map((row) => row.name)).toEqual([])
+})
+
 /** Ids that name what may be gone, that another key of the same row has pinned, or that a trigger copied from a row that holds them. */
 const unreferenced = [
   'audit_entries.subject_id',
