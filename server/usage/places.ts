@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type * as z from 'zod'
 import { candidates } from '@/db/schema/candidates'
 import { evaluations } from '@/db/schema/evaluations'
@@ -12,11 +12,15 @@ import type { Member } from '../access'
 import { labelsOf } from '../sessions/mine'
 import type { usageInput } from './input'
 
-/** The sets that have a question, and the sessions planned or under way that ask it, each with the wording it has. */
+/**
+ * The sets that have a question, the sessions planned or under way that ask it, each with the wording it has, and the jobs
+ * whose candidates have met it.
+ */
 export async function findPlaces(db: Db, member: Member, input: z.output<typeof usageInput>) {
   return {
     sets: await listSetsWith(db, member, input.questionId),
     sessions: await listSessionsWith(db, member, input.questionId),
+    jobs: await listJobsMet(db, member, input.questionId),
   }
 }
 
@@ -36,6 +40,54 @@ async function listSetsWith(db: Db, member: Member, questionId: string) {
   return rows.map(({ id, name, number, published }) => ({ id, name, versionNumber: number, published }))
 }
 
+/** Those of whose job the member is on the team, an admin of all, by an evaluation in the query. */
+const isOnTeamSql = (member: Member) =>
+  member.role === 'admin'
+    ? sql<boolean>`true`
+    : sql<boolean>`exists (select from job_teams place where place.organization_id = ${evaluations.organizationId}
+        and place.job_id = ${evaluations.jobId} and place.member_id = ${member.memberId})`
+
+/**
+ * How many candidates of each job have a session with the question, begun or still to come, in any of its wordings. Of jobs
+ * whose team the member is not on nothing is said.
+ */
+async function listJobsMet(db: Db, member: Member, questionId: string) {
+  const candidatesMet = sql<number>`count(distinct ${evaluations.applicationId})::int`
+  return db
+    .select({ jobId: jobs.id, title: jobs.title, candidates: candidatesMet })
+    .from(questionVersions)
+    .innerJoin(
+      setItems,
+      and(
+        eq(setItems.organizationId, questionVersions.organizationId),
+        eq(setItems.questionVersionId, questionVersions.id),
+      ),
+    )
+    .innerJoin(
+      sessions,
+      and(
+        eq(sessions.organizationId, setItems.organizationId),
+        eq(sessions.setVersionId, setItems.setVersionId),
+      ),
+    )
+    .innerJoin(
+      evaluations,
+      and(eq(evaluations.organizationId, sessions.organizationId), eq(evaluations.id, sessions.evaluationId)),
+    )
+    .innerJoin(jobs, and(eq(jobs.organizationId, evaluations.organizationId), eq(jobs.id, evaluations.jobId)))
+    .where(
+      and(
+        eq(questionVersions.organizationId, member.organizationId),
+        eq(questionVersions.questionId, questionId),
+        ne(sessions.state, 'cancelled'),
+        isNull(jobs.archivedAt),
+        isOnTeamSql(member),
+      ),
+    )
+    .groupBy(jobs.id, jobs.title)
+    .orderBy(desc(candidatesMet), asc(jobs.title), asc(jobs.id))
+}
+
 /**
  * Sessions that are not over, of the jobs the member is on the team of, an admin of all, and those they sit in; of any
  * other nothing is said, not even how many there are.
@@ -43,11 +95,7 @@ async function listSetsWith(db: Db, member: Member, questionId: string) {
 async function listSessionsWith(db: Db, member: Member, questionId: string) {
   const sits = sql<boolean>`exists (select from scorecards own where own.organization_id = ${sessions.organizationId}
     and own.session_id = ${sessions.id} and own.member_id = ${member.memberId})`
-  const isOnTeam =
-    member.role === 'admin'
-      ? sql<boolean>`true`
-      : sql<boolean>`exists (select from job_teams place where place.organization_id = ${evaluations.organizationId}
-          and place.job_id = ${evaluations.jobId} and place.member_id = ${member.memberId})`
+  const isOnTeam = isOnTeamSql(member)
   const rows = await db
     .select({
       sessionId: sessions.id,

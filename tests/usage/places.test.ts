@@ -6,6 +6,7 @@ import { cancelSession } from '@/server/panels/sessions'
 import { findPlaces } from '@/server/usage/places'
 import { contentOn, create, edit, makeShelf } from '@/tests/bank/content'
 import { questionAt, scoreSession } from '@/tests/compare/arrange'
+import { schedule } from '@/tests/panels/arrange'
 import { start } from '@/tests/sessions/acts'
 import { owner } from '@/tests/support/database'
 import { as, makeMember, makeOrganization, makePanel, makeSeats } from '@/tests/support/makers'
@@ -86,6 +87,24 @@ test('tells of sessions to come or under way to those of the job, and to others 
   ])
   for (const member of [reviewer, otherManager, await makeOrganization()])
     expect(await seen(member)).toEqual([])
+})
+
+test('counts the candidates of each job that have met a question, for those on its team', async () => {
+  const panel = await makePanel(await makeOrganization(), { interviewers: 1, candidates: 3, questions: 1 })
+  const questionId = await questionAt(panel, 0)
+  const met = async (member: Member) => (await placesFor(member, questionId)).jobs
+  const found = [{ jobId: panel.jobId, title: expect.any(String), candidates: 3 }]
+  for (const member of [panel.admin, panel.manager]) expect(await met(member)).toEqual(found)
+  const otherManager = await makeMember(panel.admin, 'manager')
+  for (const member of [otherManager, panel.interviewers[0]!, await makeOrganization()])
+    expect(await met(member)).toEqual([])
+
+  // A meeting that was called off met nobody; two with one candidate met one.
+  await as(panel.manager, (db) => cancelSession(db, panel.manager, panel.sessions[0]!.id))
+  await schedule(panel, { applicationIds: [panel.applications[1]!.applicationId] })
+  expect(await met(panel.manager)).toEqual([{ ...found[0], candidates: 2 }])
+  await owner`update jobs set archived_at = now() where id = ${panel.jobId}`
+  expect(await met(panel.manager)).toEqual([])
 })
 
 test('names the candidate to an interviewer only where the panel does', async () => {

@@ -13,7 +13,7 @@ import { QuestionActs } from './question-acts'
 import { ReuseVersion } from './reuse-version'
 import { ReviewActs } from './review-acts'
 import { Rubric } from './rubric'
-import { UsageFacts } from './usage-facts'
+import { MetBy, UsageFacts } from './usage-facts'
 import { VersionList } from './version-list'
 import { VersionNotice } from './version-notice'
 import { WhatChanged } from './what-changed'
@@ -128,10 +128,12 @@ export default async function QuestionPage({ params, searchParams }: PageProps) 
           </Section>
           <Section title="Usage" ruled>
             <UsageFacts usage={usage} day={day} />
+            <MetBy jobs={places.jobs} />
           </Section>
           <Section title="Where it is used" ruled>
             <WhereUsed
-              {...places}
+              sets={places.sets}
+              sessions={places.sessions}
               newestPublished={versions.find(({ publishedAt }) => publishedAt)?.number}
               mayMove={me.role === 'admin' || me.role === 'manager'}
               moment={moment}

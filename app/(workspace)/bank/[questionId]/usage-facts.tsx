@@ -1,5 +1,9 @@
+import { path } from '@/app/_api/path'
 import { type Definition, DefinitionList } from '@/app/_ui/definition-list'
+import { TextLink } from '@/app/_ui/link'
+import type { findPlaces } from '@/server/usage/places'
 import { candidatesAtOnce, type Discrimination, shareNotAssessed, type Usage } from '@/server/usage/rules'
+import { countOf } from '../question-words'
 
 type UsageFactsProps = {
   usage: Usage & { discrimination: Discrimination }
@@ -38,6 +42,27 @@ export function UsageFacts({ usage, day }: UsageFactsProps) {
         {candidatesAtOnce} candidates at a time.
       </p>
     </>
+  )
+}
+
+/** How many candidates of which jobs have met the question, so that nobody is asked what others have told. */
+export function MetBy({ jobs }: Pick<Awaited<ReturnType<typeof findPlaces>>, 'jobs'>) {
+  if (jobs.length === 0) return null
+  return (
+    <div className="mt-4">
+      <h3 className="mb-1 text-xs font-medium text-ink-2">Met by candidates of</h3>
+      <ul>
+        {jobs.map(({ jobId, title, candidates }) => (
+          <li key={jobId} className="flex justify-between gap-4">
+            <TextLink href={path.job(jobId)} className="min-w-0 wrap-anywhere">
+              {title}
+            </TextLink>
+            <span className="shrink-0 tabular-nums">{countOf(candidates, 'candidate')}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-1 text-xs text-ink-2">Sessions to come included, on jobs you are on.</p>
+    </div>
   )
 }
 

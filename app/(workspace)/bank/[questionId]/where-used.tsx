@@ -8,7 +8,7 @@ type Places = Awaited<ReturnType<typeof findPlaces>>
 /** More than these are counted only. */
 const sessionsShownMax = 10
 
-type WhereUsedProps = Places & {
+type WhereUsedProps = Pick<Places, 'sets' | 'sessions'> & {
   /** The newest published version; undefined where there is none. */
   newestPublished: number | undefined
   mayMove: boolean
