@@ -234,6 +234,28 @@ test('on a phone a set is built by touch alone: added, moved, swapped, taken bac
   await expect(page.getByText('published', { exact: true }).first()).toBeVisible()
 })
 
+test('a question is dragged to its place by mouse, says where it is, and goes back by undo', async ({
+  context,
+}) => {
+  const page = await openAs(context, managers[0])
+  await createSet(page, freshName())
+  for (const prompt of [first, second, third]) await add(page, prompt)
+  // The row is what the mouse takes hold of, wherever; at the handle too.
+  const dragTo = (prompt: string, at: number) =>
+    page
+      .getByRole('button', { name: `Drag ${prompt}`, exact: true })
+      .dragTo(rows(page).nth(at), { targetPosition: { x: 40, y: 3 }, force: true })
+  await dragTo(third, 0)
+  await expectOrder(page, [third, first, second])
+  await expect(page.getByRole('status').filter({ hasText: `${third}: now 1 of 3` })).toHaveCount(1)
+  await expectSaved(page)
+  await page.getByRole('button', { name: 'Undo: order changed' }).click()
+  await expectOrder(page, [first, second, third])
+  await expectSaved(page)
+  await page.reload()
+  await expectOrder(page, [first, second, third])
+})
+
 test('removing says so, keeps the focus in the list and can be taken back', async ({ context }) => {
   const page = await openAs(context, managers[0])
   await createSet(page, freshName())
