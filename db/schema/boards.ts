@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { check, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { moment, ofOrganization } from './columns'
 import { members } from './members'
 import { setItems } from './question-sets'
@@ -35,6 +35,7 @@ export const boards = pgTable(
       columns: [board.organizationId, board.memberId],
       foreignColumns: [members.organizationId, members.id],
     }),
+    index('boards_set_item').on(board.organizationId, board.setItemId),
     check(
       'boards_asking_complete',
       sql`num_nulls(${board.setItemId}, ${board.memberId}, ${board.since}) in (0, 3)`,
@@ -69,6 +70,7 @@ export const boardQuestions = pgTable(
       columns: [question.organizationId, question.setItemId],
       foreignColumns: [setItems.organizationId, setItems.id],
     }),
+    index('board_questions_set_item').on(question.organizationId, question.setItemId),
     check('board_questions_mark_known', sql`${question.mark} in ('asked', 'skipped')`),
   ],
 )
