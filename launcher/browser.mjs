@@ -3,7 +3,15 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { complaint, runProgram } from './program.mjs'
 
-const programs = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser']
+// The one without a window first: the others start pages of their own for what nobody sees here.
+const programs = [
+  'chromium-headless-shell',
+  'chromium',
+  'google-chrome',
+  'google-chrome-stable',
+  'chromium-browser',
+]
+const debianPackages = ['chromium-headless-shell', 'chromium']
 const usualPlaces = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
@@ -46,8 +54,12 @@ async function debianBrowser() {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   await runProgram('apt-get', ['update', '-qq'], { env })
-  await runProgram('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env })
-  return systemBrowser()
+  for (const name of debianPackages) {
+    await runProgram('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], { env })
+    const found = await systemBrowser()
+    if (found) return found
+  }
+  return undefined
 }
 
 /** A file can be there and not start: a stub of the distribution's, or system libraries that are missing. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Db } from '@/db/tenant'
 import { pathsOfIds, withValue } from '@/tests/authority/ids'
 import { matrix, roles } from '@/tests/authority/matrix'
@@ -9,7 +9,6 @@ import { makeSeats } from '@/tests/support/makers'
 import { rolledBack } from '@/tests/support/rolled-back'
 import { makeWorld, type World } from '@/tests/support/world'
 
-const policies = ['until all submit', 'until own submit'] as const
 const queries = [...procedures].flatMap(([path, kind]) => (kind === 'query' ? [path] : []))
 
 /** What may stand where in a query, so that every session, application and question is asked for. */
@@ -56,7 +55,8 @@ function viewers(world: World): [name: string, userSessionId: string | null][] {
 // Each test asks everything of everybody, which takes a while on a busy machine.
 const patienceMs = 180_000
 
-describe.each(policies)('%s', (policy) => {
+/** What every query and every mutation tells everybody of a panel under this policy; each policy is a file, to be run side by side. */
+export function testSealedQueries(policy: 'until all submit' | 'until own submit'): void {
   let world: World
   let before: Map<string, string>
   const tellAll = async (except?: string) => {
@@ -134,7 +134,7 @@ describe.each(policies)('%s', (policy) => {
     },
     patienceMs,
   )
-})
+}
 
 /** Turns everything on one scorecard into something else, as only the owner of the database can. */
 async function rewrite(asOwner: Db, world: World, sessionId: string, memberId: string): Promise<void> {

@@ -1,0 +1,3 @@
+import { testSealedQueries } from './sealed-queries'
+
+testSealedQueries('until own submit')
