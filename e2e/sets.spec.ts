@@ -324,7 +324,8 @@ test('two managers at the same draft: both are told, and both changes are kept',
   await expectSaved(mine)
   const theirs = await openAs(await browser.newContext(), managers[1])
   // On arrival it looks again for what somebody changed; the change to come must not be found by that.
-  const looked = theirs.waitForResponse((answer) => answer.url().includes('sets.find'))
+  const lookOf = (page: Page) => page.waitForResponse((answer) => answer.url().includes('sets.find'))
+  const looked = lookOf(theirs)
   await theirs.goto(mine.url())
   await expectOrder(theirs, [first])
   await looked
@@ -343,8 +344,10 @@ test('two managers at the same draft: both are told, and both changes are kept',
   await expectOrder(theirs, [first, second, third])
 
   // Published under one's hands: the change goes on in a next version.
+  const lookedAgain = lookOf(mine)
   await mine.reload()
   await expectOrder(mine, [first, second, third])
+  await lookedAgain
   await theirs.getByRole('button', { name: 'Publish set' }).click()
   await expect(theirs.getByText('published', { exact: true }).first()).toBeVisible()
   await add(mine, fourth)
