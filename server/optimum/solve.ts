@@ -30,10 +30,10 @@ const solvers = (): Solvers => {
  * than most programs, and keeps no process alive. @throws Error when the solver itself breaks
  */
 export async function openSolver({ timeMsMax }: { timeMsMax: number }): Promise<Solver> {
-  const { running, waiting, idle } = solvers()
+  const { running, waiting } = solvers()
   if (running >= atOnceMax) await new Promise<void>((resolve) => waiting.push(resolve))
   solvers().running += 1
-  const worker = idle.pop() ?? new Worker(program, { execArgv: [] })
+  const worker = solvers().idle.pop() ?? startThread()
   worker.ref()
   const deadline = Date.now() + timeMsMax
   let isOpen = true
@@ -69,6 +69,16 @@ export async function openSolver({ timeMsMax }: { timeMsMax: number }): Promise<
       if (!isSound) await worker.terminate()
     },
   }
+}
+
+/** A thread that has ended is handed to nobody: whoever got it would wait for ever. */
+function startThread(): Worker {
+  const worker = new Worker(program, { execArgv: [] })
+  worker.once('exit', () => {
+    const own = solvers()
+    own.idle = own.idle.filter((one) => one !== worker)
+  })
+  return worker
 }
 
 function solutionOf(
