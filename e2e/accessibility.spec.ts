@@ -60,7 +60,7 @@ test('every page meets WCAG 2.2 AA, light and dark', async ({ browser }) => {
     const waiting = ['/today']
     const planned = new Set(waiting.map(patternOf))
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const answer = await page.request.get(next)
+      const answer = await page.request.get(next, { maxRetries: 2 })
       const address = new URL(answer.url())
       const pattern = patternOf(address.pathname)
       const links = linksIn(await answer.text())
