@@ -138,7 +138,8 @@ function agreementLimits({ n, k, MSR, MSC, MSE }: MeanSquares): readonly [number
   const value = (MSR - MSE) / (MSR + (k - 1) * MSE + (k * (MSC - MSE)) / n)
   const own = (n * (1 + (k - 1) * value) - k * value) * MSE
   const raters = k * value * MSC
-  const largest = Math.max(Math.abs(raters), Math.abs(own))
+  // By the terms themselves: where they cancel, what is left is their rounding.
+  const largest = Math.max(Math.abs(raters), n * MSE, Math.abs((n * (k - 1) - k) * value * MSE))
   if (!(Math.abs(raters + own) > 1e-9 * largest)) return none
   const df = ((k - 1) * (n - 1) * (raters + own) ** 2) / ((n - 1) * raters ** 2 + own ** 2)
   const low = fDistribution(n - 1, df).quantile(0.975)

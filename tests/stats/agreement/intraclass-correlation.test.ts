@@ -66,6 +66,20 @@ function expectSame(a: readonly number[][], b: readonly number[][]) {
 }
 
 describe('any table', () => {
+  test('has no limits for ICC(2,1) where their degrees of freedom do not exist, whatever the scale', () => {
+    const table = [
+      [2, 2],
+      [3, 1],
+      [1, 3],
+    ]
+    for (const scaled of [table, mapScores(table, (score) => 3 * score)]) {
+      const found = intraclassCorrelations(scaled)['ICC(2,1)']
+      if (found.reason !== null) throw new Error(found.reason)
+      expect(found.value).toBeCloseTo(-3, 9)
+      expect([found.lower95, found.upper95]).toEqual([null, null])
+    }
+  })
+
   test('gives the same when all scores shift or stretch, and when units or raters change places', () => {
     fc.assert(
       fc.property(
