@@ -212,7 +212,7 @@ async function openRoomAgain(context: BrowserContext, sessionId: string): Promis
   await expect(placeOf(page, 1)).toHaveAccessibleName(/no score yet/)
 }
 
-test('signed out from another browser, the room says what is lost and leaves nothing here', async ({
+test('signed out from another browser, or in another tab, the room says what is lost and leaves nothing here', async ({
   browser,
 }) => {
   const { sessionId } = await arrange([other])
@@ -237,6 +237,18 @@ test('signed out from another browser, the room says what is lost and leaves not
   await expect(
     page.getByText('1 change of a scorecard was not saved yet and had to be dropped'),
   ).toBeVisible()
+  await expect.poll(() => countKept(page)).toBe(0)
+
+  const today = await context.newPage()
+  await signIn(today, other)
+  await page.goto(`/sessions/${sessionId}`)
+  await untilSaved(page)
+  await expect(placeOf(page, 1)).toHaveAccessibleName(/scored 4/)
+  await expect(placeOf(page, 2)).toHaveAccessibleName(/no score yet/)
+  await expect.poll(() => countKept(page)).toBeGreaterThan(0)
+  await today.getByRole('button', { name: 'Sign out' }).click()
+  await expect(gone).toBeVisible()
+  await expect(page.getByText('Everything you recorded is saved.')).toBeVisible()
   await expect.poll(() => countKept(page)).toBe(0)
 })
 

@@ -10,8 +10,9 @@ import { startThrowAway } from './throw-away.mjs'
 // `npm run bench`: the built app, measured on a cluster of its own with the settings that real data gets.
 // `npm run bench -- stats`: the statistics engine alone, `assembly` the assembler. `npm run bench -- grid`: the comparison of
 // very many.
+// `npm run bench -- room`: the scoring room.
 // `npm run bench -- bank`: the search in a bank of very many. `npm run bench -- import`: a file of very many questions.
-const browsed = ['grid', 'bank']
+const browsed = ['grid', 'bank', 'room']
 const root = path.resolve(import.meta.dirname, '..')
 onEndWanted(() => endPrograms())
 
@@ -42,7 +43,7 @@ async function bench() {
 }
 
 async function measure(script, env) {
-  const { code } = await runProgram(process.execPath, ['--import', 'tsx', script], {
+  const { code } = await runProgram(process.execPath, ['--import', 'tsx', script, ...process.argv.slice(3)], {
     cwd: root,
     env: { ...process.env, ...env, NODE_ENV: 'production' },
     stdio: 'inherit',

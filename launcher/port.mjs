@@ -58,6 +58,17 @@ export function anyFreePort() {
 }
 
 /**
+ * As many free ports, each another one.
+ * @param {number} count
+ * @returns {Promise<number[]>}
+ */
+export async function freePorts(count) {
+  const ports = new Set()
+  while (ports.size < count) ports.add(await anyFreePort())
+  return [...ports]
+}
+
+/**
  * The wished port if it is free on the host and on both loopback addresses (`localhost` may mean either, and a
  * wildcard would shadow them), else the next free one of the hundred after it.
  * @param {number} wished

@@ -13,8 +13,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     pool: 'forks',
-    // Half of a test's time is the database's.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // One more than cores: half of a test's time is the database's, or waiting.
+    maxWorkers: availableParallelism() + 1,
     // A thousand runs of a property take half a minute where others work on the machine too.
     testTimeout: 120_000,
     hookTimeout: 120_000,

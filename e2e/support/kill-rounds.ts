@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import type postgres from 'postgres'
 import type { Room } from '@/server/sessions/room'
 import { arrangeAs } from './arrange'
-import { noteOf, placeOf, untilSaved } from './room'
+import { noteOf, placeOf, untilKept, untilSaved } from './room'
 
 // How many times it is killed. EVENHAND_KILLS sets more, EVENHAND_SEED repeats a run.
 export const kills = Number(process.env.EVENHAND_KILLS ?? 4)
@@ -62,7 +62,11 @@ export async function scoreThroughKills(page: Page, fault: Fault, { rounds = kil
     } else {
       await fault.kill()
       await act()
-      if (moment === moments[3] && fault.databaseStays) await page.reload()
+      if (moment === moments[3] && fault.databaseStays) {
+        // What is painted is on its way to the disk; only what the person was told is kept has to be there.
+        if (!losing) await untilKept(page, 3)
+        await page.reload()
+      }
     }
     await fault.restore()
     if (losing) await page.goto(new URL(address.pathname, address).href)

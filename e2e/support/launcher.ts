@@ -25,7 +25,7 @@ const nothingGiven = {
 export type Launcher = {
   output: () => string
   /** Waits until it has said where it is and that address answers; returns the address. */
-  untilUp: () => Promise<string>
+  untilUp: (withinMs?: number) => Promise<string>
   /** Waits until it has ended; returns its exit code. */
   ended: Promise<number | null>
   /** Asks it to end, as Ctrl-C does. */
@@ -53,8 +53,8 @@ export function launch(data: string, ...args: string[]): Launcher {
   return {
     output: () => output,
     ended,
-    untilUp: async () => {
-      for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 50) {
+    untilUp: async (withinMs = 60_000) => {
+      for (let waitedMs = 0; waitedMs < withinMs; waitedMs += 50) {
         const address = output.match(/^Evenhand is at (\S+)/m)?.[1]
         if (address && (await isReady(address))) return address
         if (child.exitCode !== null) break

@@ -18,3 +18,9 @@ export async function untilKeptOnDevice(page: Page): Promise<void> {
     })
     .toBe(true)
 }
+
+/** Until so many changes that the server did not answer are on the disk. */
+export const untilKept = (page: Page, changes: number) =>
+  expect(
+    page.getByRole('status').filter({ hasText: `Offline: ${changes} changes kept on this device` }),
+  ).toBeVisible({ timeout: 30_000 })

@@ -180,10 +180,10 @@ export async function arrangeMany(
 
 let panelsArranged = 0
 
-/** Each panel gets ten days of its own, since nobody sits in two sessions at once. */
+/** Each panel gets twenty days of its own, since nobody sits in two sessions at once. */
 function nextFreeTime(): Date {
   panelsArranged += 1
-  return new Date(Date.now() - 10 * panelsArranged * 86_400_000)
+  return new Date(Date.now() - 20 * panelsArranged * 86_400_000)
 }
 
 /** Fills every scorecard of a panel and opens every evaluation, past the rules, since only reading is measured. */

@@ -1,7 +1,7 @@
 import postgres from 'postgres'
 import { prepareApp } from '@/e2e/support/app'
 import { anyFreePort } from '@/launcher/port.mjs'
-import { type Measured, measure, send, total } from './load'
+import { send, takeTurns } from './load'
 import { growthOf, percentile, printComparison } from './report'
 import { typeInBank } from './type-in-bank'
 
@@ -48,10 +48,13 @@ async function run(): Promise<void> {
     await fillBank(sql, member, size)
     for (const [name, { text, query }] of Object.entries(searches)) {
       const input = encodeURIComponent(JSON.stringify({ json: text ? { text } : {} }))
-      const measured = await takeTurns({
-        'bank search': () => send(`${app.address}/api/trpc/bank.list?input=${input}`, { cookie }),
-        'its rows by raw SQL': () => readByRawSql(member.organizationId, query),
-      })
+      const measured = await takeTurns(
+        {
+          'bank search': () => send(`${app.address}/api/trpc/bank.list?input=${input}`, { cookie }),
+          'its rows by raw SQL': () => readByRawSql(member.organizationId, query),
+        },
+        { rounds, count, concurrency, pid: app.pid() },
+      )
       const [subject, ...baselines] = [...measured].map(([line, result]) => ({
         name: line,
         measured: line.includes('raw SQL') ? { ...result, cpuMs: null } : result,
@@ -98,16 +101,4 @@ function readByRawSql(organizationId: string, query: string | null): Promise<unk
     join questions question on question.organization_id = ${organizationId} and question.id = filed.question_id
     join question_versions version on version.organization_id = ${organizationId}
       and version.question_id = filed.question_id and version.number = question.newest_number`
-}
-
-/** Measures both ways in turns, round by round, after one round that only warms up. */
-async function takeTurns(ways: Record<string, () => Promise<unknown>>): Promise<Map<string, Measured>> {
-  const measured = new Map<string, Measured[]>()
-  for (let round = 0; round <= rounds; round += 1) {
-    for (const [name, act] of Object.entries(ways)) {
-      const result = await measure(act, { count: round > 0 ? count : 3, concurrency, pid: app.pid() })
-      if (round > 0) measured.set(name, [...(measured.get(name) ?? []), result])
-    }
-  }
-  return new Map([...measured].map(([name, results]) => [name, total(results)]))
 }

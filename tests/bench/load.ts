@@ -58,7 +58,24 @@ export function total(rounds: readonly Measured[]): Measured {
   }
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+export type Ways = Record<string, (at: number) => Promise<unknown>>
+
+/** Measures every way in turns, round by round, after one round that only warms up. */
+export async function takeTurns(
+  ways: Ways,
+  { rounds, ...each }: { count: number; rounds: number; concurrency: number; pid?: number | undefined },
+): Promise<Map<string, Measured>> {
+  const measured = new Map<string, Measured[]>()
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [name, act] of Object.entries(ways)) {
+      const result = await measure((at) => act(round * each.count + at), each)
+      if (round > 0) measured.set(name, [...(measured.get(name) ?? []), result])
+    }
+  }
+  return new Map([...measured].map(([name, results]) => [name, total(results)]))
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 512 })
 
 /** One request over a kept connection, read to its end. Throws unless it answers 200. */
 export function send(

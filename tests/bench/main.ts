@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util'
 import postgres from 'postgres'
-import { uuidv7 } from 'uuidv7'
 import { prepareApp } from '@/e2e/support/app'
 import { anyFreePort } from '@/launcher/port.mjs'
-import { type Measured, measure, send, total } from './load'
+import { type Measured, send, takeTurns as takeTurnsOf, type Ways } from './load'
 import { printComparison } from './report'
 
 // `npm run bench`: what the app adds to the database and to the framework. Subject and baselines take turns in
@@ -16,9 +15,12 @@ const app = await prepareApp({ port: await anyFreePort(), demo: true })
 process.env.DATABASE_URL = app.databaseUrl
 process.env.EVENHAND_SECRET = app.secret
 process.env.NEXTAUTH_URL = app.address
-const { arrangePanel, fillPanel, listTargets, signInAs } = await import('./arrange')
+const { arrangePanel, fillPanel, signInAs } = await import('./arrange')
+const { arrangeSaves } = await import('./saves')
 const { closePool } = await import('@/db/client')
 const sql = postgres(app.databaseUrl, { max: concurrency, onnotice: () => {} })
+const takeTurns = (count: number, ways: Ways) =>
+  takeTurnsOf(ways, { count, rounds, concurrency, pid: app.pid() })
 
 try {
   await app.start()
@@ -42,35 +44,8 @@ async function run(): Promise<void> {
     )
   const emptyRoute = () => send(`${app.address}/api/health/live`, { cookie: manager.cookie })
 
-  const scored = await panelOf(4)
-  const raw = await panelOf(4)
-  const targets = await listTargets(sql, scored.panelId)
-  const rawTargets = await listTargets(sql, raw.panelId)
-  const cookieOf = new Map(interviewers.map(({ member, cookie }) => [member.memberId, cookie]))
-
-  const saves = await takeTurns(600, {
-    'score save over HTTP': (at) => {
-      const target = targets[at % targets.length]
-      if (!target) throw new Error('nothing to score')
-      const json = {
-        sessionId: target.sessionId,
-        entryId: uuidv7(),
-        setItemId: target.setItemId,
-        value: 1 + (at % 5),
-        notAssessed: null,
-        version: target.version,
-      }
-      target.version += 1
-      const cookie = cookieOf.get(target.memberId) ?? ''
-      return send(`${app.address}/api/trpc/sessions.recordScore`, { cookie, json: { json } })
-    },
-    'the same rows by raw SQL': (at) => {
-      const target = rawTargets[at % rawTargets.length]
-      if (!target) throw new Error('nothing to score')
-      return saveByRawSql(manager.member.organizationId, target, 1 + (at % 5))
-    },
-    'an empty route': emptyRoute,
-  })
+  const waysToSave = await arrangeSaves({ app, sql, manager, interviewers })
+  const saves = await takeTurns(600, { ...waysToSave, 'an empty route': emptyRoute })
   print('Saving a score', saves)
 
   const big = await panelOf(50)
@@ -105,22 +80,6 @@ async function run(): Promise<void> {
   print('Listing the bank', bank)
 }
 
-/** Measures every way in turns, round by round, after one round that only warms up. */
-async function takeTurns(
-  count: number,
-  ways: Record<string, (at: number) => Promise<unknown>>,
-): Promise<Map<string, Measured>> {
-  const measured = new Map<string, Measured[]>()
-  for (let round = 0; round <= rounds; round += 1) {
-    for (const [name, act] of Object.entries(ways)) {
-      const options = { count, concurrency, pid: app.pid() }
-      const result = await measure((at) => act(round * count + at), options)
-      if (round > 0) measured.set(name, [...(measured.get(name) ?? []), result])
-    }
-  }
-  return new Map([...measured].map(([name, results]) => [name, total(results)]))
-}
-
 function print(title: string, measured: Map<string, Measured>): void {
   const [subject, ...baselines] = [...measured].map(([name, result]) => ({
     name,
@@ -128,22 +87,6 @@ function print(title: string, measured: Map<string, Measured>): void {
     measured: name.includes('raw SQL') ? { ...result, cpuMs: null } : result,
   }))
   if (subject) printComparison(title, [subject, ...baselines])
-}
-
-type RawTarget = { scorecardId: string; setItemId: string; setVersionId: string; version: number }
-
-async function saveByRawSql(organizationId: string, target: RawTarget, value: number): Promise<void> {
-  target.version += 1
-  await sql.begin(async (db) => {
-    await db`
-      insert into scores (organization_id, scorecard_id, set_item_id, set_version_id, value)
-      values (${organizationId}, ${target.scorecardId}, ${target.setItemId}, ${target.setVersionId}, ${value})
-      on conflict (organization_id, scorecard_id, set_item_id)
-        do update set value = excluded.value, version = scores.version + 1, updated_at = now()`
-    await db`
-      insert into scorecard_entries (organization_id, id, scorecard_id, kind, set_item_id, value, version)
-      values (${organizationId}, ${uuidv7()}, ${target.scorecardId}, 'score', ${target.setItemId}, ${value}, ${target.version})`
-  })
 }
 
 function readByRawSql(panelId: string): Promise<unknown> {

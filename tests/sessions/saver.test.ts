@@ -161,6 +161,7 @@ describe('saver', () => {
     }
     const saver = makeSaver()
     saver.write(noteText('from the phone'))
+    await vi.advanceTimersByTimeAsync(1)
     saver.write(noteText('from the phone, and more'))
     await vi.advanceTimersByTimeAsync(100)
     expect(sent[1]).toEqual([{ ...noteText('from the phone, and more'), noteId: 'second' }, 1])

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { path } from '@/app/_api/path'
 import { TextLink } from '@/app/_ui/link'
 import { MeetingPlace } from '@/app/_ui/meeting-place'
@@ -6,7 +7,7 @@ import { MeetingActs } from './meeting-acts'
 import { Part } from './question-panel'
 
 /** The candidate's papers, where names are shown, and who else scores; of the others only whether they are in. */
-export function AboutSession({ room }: { room: Room }) {
+export const AboutSession = memo(function AboutSession({ room }: { room: Room }) {
   const { candidate, others } = room
   return (
     <div className="flex flex-col gap-5">
@@ -70,7 +71,7 @@ export function AboutSession({ room }: { room: Room }) {
       ) : null}
     </div>
   )
-}
+})
 
 export function Others({ others }: { others: Room['others'] }) {
   return (

@@ -10,10 +10,14 @@ export function settled<T>(request: IDBRequest<T>): Promise<T> {
   })
 }
 
-/** Once a change is on the disk: its request succeeds before that, and a tab killed in between would lose it. */
+/**
+ * Once a transaction is on the disk: its request succeeds before that, and a tab killed in between would
+ * lose it. This request is the last of it, so that it is handed over whole without coming back to this page.
+ */
 export function committed({ transaction }: IDBRequest): Promise<void> {
   return new Promise((resolve, reject) => {
     if (!transaction) return resolve()
+    transaction.commit()
     transaction.oncomplete = () => resolve()
     transaction.onerror = transaction.onabort = () => reject(transaction.error)
   })
@@ -45,7 +49,7 @@ export async function keyOf(database: IDBDatabase, memberId: string): Promise<Cr
   // Two tabs may make one at once: the first to arrive stays.
   const known = await settled<CryptoKey | undefined>(store.get(memberId))
   if (known) return known
-  await settled(store.put(made, memberId))
+  await committed(store.put(made, memberId))
   return made
 }
 

@@ -41,7 +41,7 @@ export function KeysDialog(props: KeysDialogProps) {
       <h2 id="keys-title" className="text-base font-semibold">
         Keys in the room
       </h2>
-      <KeyList keys={props.keys} onKeyMap={props.onKeyMap} />
+      {open ? <KeyList keys={props.keys} onKeyMap={props.onKeyMap} /> : null}
       <div className="mt-4 flex flex-col gap-2 border-t border-line pt-4">
         <Checkbox
           label="Use these keys"

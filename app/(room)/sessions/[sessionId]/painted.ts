@@ -1,5 +1,5 @@
-/** What is shown, made anew by `look` at each change. */
-export function createPainted<State>(look: () => State) {
+/** What is shown, made anew by `look` at each change, which is told what was shown before. */
+export function createPainted<State>(look: (before?: State) => State) {
   const listeners = new Set<() => void>()
   let state = look()
 
@@ -12,7 +12,7 @@ export function createPainted<State>(look: () => State) {
     state: () => state,
     subscribe,
     paint() {
-      state = look()
+      state = look(state)
       for (const listener of listeners) listener()
     },
     /** Resolves to what `find` finds first, now or after a change. */

@@ -1,7 +1,7 @@
 'use client'
 
 import clsx from 'clsx'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { Board } from '@/server/boards/board'
 import { standingOnBoard } from '@/server/boards/rules'
 import { BoardMark } from './board-mark'
@@ -25,16 +25,19 @@ export function QuestionNav({
   board: Board | null | undefined
   onGo: (at: number) => void
 }) {
-  const standingOf = (mark: Mark) => (board ? standingOnBoard(board, mark.question.setItemId) : 'to come')
   const nav = useRef<HTMLElement>(null)
-  // Where the places do not fit, the current one is brought into view; the page itself stays.
+  // Where the places do not fit, the current one is brought into view; the page itself stays. With the frame, which lays
+  // out anyway: asked before, it would be done twice.
   useEffect(() => {
-    const place = nav.current?.querySelectorAll('button')[at]
-    if (!nav.current || !place) return
-    nav.current.scrollTo({
-      left: place.offsetLeft - (nav.current.clientWidth - place.offsetWidth) / 2,
-      top: place.offsetTop - (nav.current.clientHeight - place.offsetHeight) / 2,
+    const frame = requestAnimationFrame(() => {
+      const place = nav.current?.querySelectorAll('button')[at]
+      if (!nav.current || !place) return
+      nav.current.scrollTo({
+        left: place.offsetLeft - (nav.current.clientWidth - place.offsetWidth) / 2,
+        top: place.offsetTop - (nav.current.clientHeight - place.offsetHeight) / 2,
+      })
     })
+    return () => cancelAnimationFrame(frame)
   }, [at])
   return (
     <nav
@@ -49,31 +52,20 @@ export function QuestionNav({
     >
       <ol className="flex gap-1.5 xl:flex-col xl:gap-0.5">
         {marks.map((mark, index) => (
-          <li key={mark.question.setItemId} className="shrink-0 xl:shrink">
-            <Place isCurrent={index === at} onGo={() => onGo(index)}>
-              <span className="sr-only">
-                Question {mark.question.number}, {markInWords(mark)}
-                {withoutEvidence.includes(mark.question.setItemId) ? ', no evidence yet' : ''}
-                {boardInWords(standingOf(mark), board?.asking?.name ?? '')}
-              </span>
-              <span aria-hidden className="w-5 text-end tabular-nums">
-                {mark.question.number}
-              </span>
-              {board === undefined ? null : <BoardMark standing={standingOf(mark)} />}
-              <span aria-hidden className="hidden min-w-0 flex-1 truncate text-start font-normal xl:block">
-                {mark.question.prompt}
-              </span>
-              <span aria-hidden className="relative flex">
-                <ScoreOrMissing mark={mark} />
-                {withoutEvidence.includes(mark.question.setItemId) ? (
-                  <span
-                    title="No note and no point heard yet"
-                    className="absolute -end-1 -top-1 size-2.5 rounded-full bg-attention ring-2 ring-canvas"
-                  />
-                ) : null}
-              </span>
-            </Place>
-          </li>
+          <QuestionItem
+            key={mark.question.setItemId}
+            index={index}
+            question={mark.question}
+            value={mark.value}
+            notAssessed={mark.notAssessed}
+            hasEvidence={mark.hasEvidence}
+            lacksEvidence={withoutEvidence.includes(mark.question.setItemId)}
+            standing={board ? standingOnBoard(board, mark.question.setItemId) : 'to come'}
+            hasBoard={board !== undefined}
+            asker={board?.asking?.name ?? ''}
+            isCurrent={index === at}
+            onGo={onGo}
+          />
         ))}
         <li className="shrink-0 xl:mt-2 xl:shrink xl:border-t xl:border-line xl:pt-2">
           <Place isCurrent={at === marks.length} onGo={() => onGo(marks.length)}>
@@ -84,6 +76,55 @@ export function QuestionNav({
     </nav>
   )
 }
+
+/** One of them; only what is about it renders it again. */
+const QuestionItem = memo(function QuestionItem({
+  index,
+  lacksEvidence,
+  standing,
+  hasBoard,
+  asker,
+  isCurrent,
+  onGo,
+  ...mark
+}: Mark & {
+  index: number
+  lacksEvidence: boolean
+  standing: ReturnType<typeof standingOnBoard>
+  hasBoard: boolean
+  asker: string
+  isCurrent: boolean
+  onGo: (at: number) => void
+}) {
+  const { question } = mark
+  return (
+    <li className="shrink-0 xl:shrink">
+      <Place isCurrent={isCurrent} onGo={() => onGo(index)}>
+        <span className="sr-only">
+          Question {question.number}, {markInWords(mark)}
+          {lacksEvidence ? ', no evidence yet' : ''}
+          {boardInWords(standing, asker)}
+        </span>
+        <span aria-hidden className="w-5 text-end tabular-nums">
+          {question.number}
+        </span>
+        {hasBoard ? <BoardMark standing={standing} /> : null}
+        <span aria-hidden className="hidden min-w-0 flex-1 truncate text-start font-normal xl:block">
+          {question.prompt}
+        </span>
+        <span aria-hidden className="relative flex">
+          <ScoreOrMissing mark={mark} />
+          {lacksEvidence ? (
+            <span
+              title="No note and no point heard yet"
+              className="absolute -end-1 -top-1 size-2.5 rounded-full bg-attention ring-2 ring-canvas"
+            />
+          ) : null}
+        </span>
+      </Place>
+    </li>
+  )
+})
 
 function Place({
   isCurrent,

@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { type ReactNode, type Ref, useId } from 'react'
+import { memo, type ReactNode, type Ref, useId } from 'react'
 import { scoreStepClass } from '@/app/_ui/score-mark'
 import type { Room } from '@/server/sessions/room'
 import type { Question } from './marks'
@@ -63,7 +63,7 @@ export function QuestionAsked({
 }
 
 /** What the answer is held against: the hint, and what an answer at each level looks like. */
-export function QuestionRubric({
+export const QuestionRubric = memo(function QuestionRubric({
   question,
   value,
   onScore,
@@ -82,7 +82,7 @@ export function QuestionRubric({
       <Anchors question={question} value={value} onScore={onScore} />
     </div>
   )
-}
+})
 
 function askedInWords(question: Question): string {
   if (question.asks) return question.askedBy.length > 1 ? 'asked by you and others' : 'you ask'

@@ -20,6 +20,7 @@ export function RoomHeader({
       <div className="mx-auto flex min-h-14 max-w-[92rem] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 sm:px-6">
         <Link
           href={path.today()}
+          prefetch={false}
           className="-ms-2 flex h-8 items-center gap-1.5 rounded-md px-2 text-ink-2 hover:bg-hover hover:text-ink pointer-coarse:h-11 print:hidden"
         >
           <ArrowLeft aria-hidden size={16} />

@@ -77,8 +77,8 @@ export function createSaver({
       paint()
     },
   })
-  const painted = createPainted<SaveState>(() => ({
-    ...fieldsOf(known, lanes, kept),
+  const painted = createPainted<SaveState>((before) => ({
+    ...fieldsOf(known, lanes, kept, before?.fields ?? new Map()),
     slots,
     link,
     asksToStart: gate.startsAt(),
@@ -101,7 +101,8 @@ export function createSaver({
         pump()
       }, waitMs)
     paint()
-    pump()
+    // Painted first, and sent in the next task: what a key does shall be seen with the frame it is pressed in.
+    setTimeout(pump)
   }
 
   /** Sends what is ready; while the server cannot be reached one change goes ahead, and the rest follow its success. */

@@ -2,13 +2,13 @@ import clsx from 'clsx'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import Undo from 'lucide-react/icons/undo-2'
-import { useId } from 'react'
+import { memo, useId } from 'react'
 import { Button } from '@/app/_ui/button'
 import { ScoreChoice } from '@/app/_ui/score-choice'
 import { Select } from '@/app/_ui/select'
 import type { NotAssessedReason } from '@/db/schema/scores'
 import { type KeyMap, usualKeys } from './keys'
-import type { Question, ScoreWrite } from './marks'
+import type { Question } from './marks'
 import { useKeyMap } from './use-key-map'
 import { reasonWords } from './writes'
 
@@ -21,9 +21,12 @@ const scoresByUsualKeys = (keys: KeyMap) =>
 
 type ScoreBarProps = {
   question: Question
-  score: ScoreWrite
+  /** What is recorded: a score, or why there is none. */
+  value: number | null
+  notAssessed: NotAssessedReason | null
   /** What the panel's demand for evidence has to say here. */
-  evidence: { words: string; isLacking: boolean } | null
+  evidence: string | null
+  lacksEvidence: boolean
   keysOn: boolean
   onScore: (value: number) => void
   onNotAssessed: (reason: NotAssessedReason) => void
@@ -35,9 +38,9 @@ type ScoreBarProps = {
 }
 
 /** The score of the question shown, always in reach of a thumb, and the way to the next. */
-export function ScoreBar(props: ScoreBarProps) {
-  const { question, score, evidence, onMove, isFirst } = props
-  const isScored = score.value !== null || score.notAssessed !== null
+export const ScoreBar = memo(function ScoreBar(props: ScoreBarProps) {
+  const { question, value, notAssessed, evidence, onMove, isFirst } = props
+  const isScored = value !== null || notAssessed !== null
   const reasonId = useId()
   const [keys] = useKeyMap()
   const described = new Set(question.anchors.map((anchor) => anchor.level))
@@ -48,9 +51,9 @@ export function ScoreBar(props: ScoreBarProps) {
           key={question.setItemId}
           name={`score-${question.setItemId}`}
           legend="Score"
-          value={score.value}
-          isNotAssessed={score.notAssessed !== null}
-          describedBy={(value) => (described.has(value) ? `anchor-${value}` : undefined)}
+          value={value}
+          isNotAssessed={notAssessed !== null}
+          describedBy={(level) => (described.has(level) ? `anchor-${level}` : undefined)}
           keysOn={props.keysOn && scoresByUsualKeys(keys)}
           onScore={props.onScore}
           onNotAssessed={() => props.onNotAssessed('not asked')}
@@ -64,16 +67,16 @@ export function ScoreBar(props: ScoreBarProps) {
             )}
           >
             {evidence ? (
-              <p className={evidence.isLacking ? 'font-medium text-attention-text' : 'text-ink-2'}>
-                {evidence.words}
+              <p className={props.lacksEvidence ? 'font-medium text-attention-text' : 'text-ink-2'}>
+                {evidence}
               </p>
             ) : null}
-            {score.notAssessed ? (
+            {notAssessed ? (
               <label htmlFor={reasonId} className="flex items-center gap-2 max-sm:ms-auto">
                 <span className="text-ink-2">Reason</span>
                 <Select
                   id={reasonId}
-                  value={score.notAssessed}
+                  value={notAssessed}
                   options={reasons}
                   onChange={(event) => props.onNotAssessed(event.target.value as NotAssessedReason)}
                 />
@@ -84,7 +87,7 @@ export function ScoreBar(props: ScoreBarProps) {
                 kind="bare"
                 size="small"
                 onClick={props.onTakeBack}
-                className={score.notAssessed ? 'shrink-0' : 'shrink-0 max-sm:ms-auto'}
+                className={notAssessed ? 'shrink-0' : 'shrink-0 max-sm:ms-auto'}
               >
                 Clear score
               </Button>
@@ -119,4 +122,4 @@ export function ScoreBar(props: ScoreBarProps) {
       </div>
     </div>
   )
-}
+})

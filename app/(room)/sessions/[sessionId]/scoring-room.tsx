@@ -1,7 +1,9 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { usePreference } from '@/app/_ui/use-preference'
+import { useStable } from '@/app/_ui/use-stable'
+import type { NotAssessedReason } from '@/db/schema/scores'
 import type { Room } from '@/server/sessions/room'
 import { AskedOfYou } from './asked-of-you'
 import { doubtsOf, whyNotSubmitIn } from './doubts'
@@ -25,6 +27,7 @@ import { RoomHeader } from './room-header'
 import { RoomStatus } from './room-status'
 import { ScoreBar } from './score-bar'
 import { SignedOutHere } from './signed-out-here'
+import { useArrival } from './use-arrival'
 import { useKeyMap } from './use-key-map'
 import { useKeys } from './use-keys'
 import { useOffline } from './use-offline'
@@ -41,7 +44,7 @@ const typingMs = 600
 export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => void }) {
   const { saver, state, isReady } = useSaver(room, onChanged)
   const { questions } = room
-  const marks = marksOf(questions, state.fields)
+  const marks = useMemo(() => marksOf(questions, state.fields), [questions, state.fields])
   const missing = missingIn(marks, room.panel.evidenceDemanded)
   const findFirst = useCallback(
     () => firstPlace(marksOf(questions, saver.state().fields)),
@@ -52,10 +55,9 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
   const [goesOn, setGoesOn] = usePreference('go on')
   const [showsKeys, setShowsKeys] = useState(false)
   const [keys, setKeys] = useKeyMap()
-  const heading = useRef<HTMLHeadingElement>(null)
+  const heading = useArrival(at)
   const note = useRef<HTMLTextAreaElement>(null)
   const recommendationChoice = useRef<HTMLDivElement>(null)
-  const shown = useRef(at)
   const recommendation = recommendationOf(state.fields)
   const doubts = doubtsOf(missing.unscored.length, recommendation.recommendation)
   const submission = useSubmit(saver, room, doubts, onChanged)
@@ -70,14 +72,6 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
   )
   const score = question ? scoreOf(state.fields, question.setItemId) : null
   const panel = usePanelBoard(room, at, turnTo, act.say)
-
-  // A move sets the focus on the new question, so that it is read out and keys go on from there.
-  useEffect(() => {
-    if (shown.current === at) return
-    shown.current = at
-    window.scrollTo({ top: 0 })
-    heading.current?.focus({ preventScroll: true })
-  }, [at])
 
   function go(to: number) {
     panel?.goOwnWay(to)
@@ -102,6 +96,14 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
     const place = questions.findIndex((one) => one.setItemId === setItemId)
     if (place >= 0) go(place)
   }
+
+  const onGo = useStable(go)
+  const onScore = useStable((value: number) => act.score(value, null))
+  const onNotAssessed = useStable((reason: NotAssessedReason) => act.score(null, reason))
+  const onTakeBack = useStable(() => act.score(null, null))
+  const onUndo = useStable(undo)
+  const onMove = useStable((step: 1 | -1) => go(at + step))
+  const evidence = room.panel.evidenceDemanded ? evidenceInWords(marks, at, missing.withoutEvidence) : null
 
   useKeys(
     {
@@ -158,7 +160,7 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
             withoutEvidence={missing.withoutEvidence}
             at={at}
             board={panel ? panel.board : undefined}
-            onGo={go}
+            onGo={onGo}
           />
         </div>
         {question && score ? (
@@ -170,7 +172,7 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
             keysOn={keysOn}
             headingRef={heading}
             noteRef={note}
-            onScore={(value) => act.score(value, null)}
+            onScore={onScore}
             onTogglePoint={(pointId, heard) => act.point(pointId, heard)}
             onToggleFollowUp={(followUpId, used) => act.followUp(followUpId, used)}
             onNote={(written, isTyping) => saver.write(written, isTyping ? typingMs : 0)}
@@ -207,17 +209,17 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
         {question && score ? (
           <ScoreBar
             question={question}
-            score={score}
-            evidence={
-              room.panel.evidenceDemanded ? evidenceInWords(marks, at, missing.withoutEvidence) : null
-            }
+            value={score.value}
+            notAssessed={score.notAssessed}
+            evidence={evidence?.words ?? null}
+            lacksEvidence={evidence?.isLacking === true}
             keysOn={keysOn}
-            onScore={(value) => act.score(value, null)}
-            onNotAssessed={(reason) => act.score(null, reason)}
-            onTakeBack={() => act.score(null, null)}
-            onUndo={undo}
+            onScore={onScore}
+            onNotAssessed={onNotAssessed}
+            onTakeBack={onTakeBack}
+            onUndo={onUndo}
             canUndo={act.canUndo}
-            onMove={(step) => go(at + step)}
+            onMove={onMove}
             isFirst={at === 0}
           />
         ) : (
