@@ -115,11 +115,12 @@ const cookieOf = new AsyncLocalStorage<string>()
 function standIn(address: string): void {
   class Stream extends EventTarget {
     readonly #asked: ClientRequest
+    #isClosed = false
     constructor(path: string) {
       super()
       const cookie = cookieOf.getStore() ?? ''
       let rest = ''
-      const failed = () => this.dispatchEvent(new Event('error'))
+      const failed = () => !this.#isClosed && this.dispatchEvent(new Event('error'))
       this.#asked = request(`${address}${path}`, { agent: false, headers: { cookie } }, (answer) => {
         if (answer.statusCode !== 200) {
           answer.resume()
@@ -141,6 +142,7 @@ function standIn(address: string): void {
       this.#asked.end()
     }
     close() {
+      this.#isClosed = true
       this.#asked.destroy()
     }
   }

@@ -54,14 +54,14 @@ describe('what one person said', () => {
         }
       }
     })
-  }, 120_000)
+  }, 240_000)
 
   test('changes nothing that anybody is told when it is taken back', async () => {
     await rolledBack(async (asOwner) => {
       await asOwnerChange(asOwner, sql`delete from self_reports where ${ofWorld()}`)
       for (const [where, text] of await tellAll()) expect(text, where).toBe(before.get(where))
     })
-  }, 120_000)
+  }, 240_000)
 })
 
 describe('a sum that is too small', () => {
@@ -79,7 +79,7 @@ describe('a sum that is too small', () => {
       // To those who manage the job, on the one page, and to nobody else anywhere.
       expect(changed.toSorted()).toEqual(['impact.job, to admin', 'impact.job, to manager'])
     })
-  }, 120_000)
+  }, 240_000)
 })
 
 test('the audit says nothing of who answered', async () => {
