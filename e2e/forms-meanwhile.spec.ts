@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { arrangeAs } from './support/arrange'
 import {
   arrangeForms,
   expectKept,
@@ -11,7 +12,7 @@ import {
 } from './support/bad-input'
 import { forms } from './support/forms-to-fill'
 import { test } from './support/journey'
-import { nameOf } from './support/sign-in'
+import { nameOf, openAs } from './support/sign-in'
 
 let arranged: Awaited<ReturnType<typeof arrangeForms>>
 test.beforeAll(async ({ browser }) => {
@@ -83,6 +84,55 @@ test('choices that are missing are said at the first of them', async () => {
   await submitOf(shown, form).click()
   await expect(shown.getByRole('group', { name: 'Candidates' }).getByRole('checkbox').first()).toBeFocused()
   await expectKept(shown, form)
+})
+
+test('what is typed, ticked and chosen before the page is alive counts', async ({ browser }) => {
+  const { made } = arranged
+  // Without the worker, which would hand out the scripts that are held back here, as on a slow line.
+  const page = await openAs(await browser.newContext({ serviceWorkers: 'block' }), nameOf('manager'))
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(`/panels/new?job=${made.jobId}`, { waitUntil: 'commit' })
+  const form = page.getByRole('form', { name: 'New panel' })
+  const name = form.getByRole('textbox', { name: 'Panel name' })
+  const set = form.getByLabel('Question set')
+  const chosen = [
+    ...[made.first, made.second].map((person) => form.getByRole('checkbox', { name: person })),
+    form.getByRole('radio', { name: 'Until own submit' }),
+    form.getByRole('checkbox', { name: 'Hide names' }),
+  ]
+  const expectAll = async () => {
+    await expect(name).toHaveValue('Early panel')
+    await expect(set).not.toHaveValue('')
+    for (const one of chosen) await expect(one).toBeChecked()
+  }
+  await name.fill('Early panel')
+  await set.selectOption({ index: 1 })
+  for (const one of chosen) await one.check()
+  await form.getByLabel('First session with').selectOption({ index: 1 })
+  await expect(form.getByText('It appears once questions and interviewers are chosen.')).toBeVisible()
+
+  letGo()
+  await expect(form.getByText('In turn, longest first')).toBeVisible()
+  await expect(form.getByLabel('Starts at')).toBeVisible()
+  await expectAll()
+  await form.getByLabel('First session with').selectOption({ label: 'Nobody yet' })
+  await expect(form.getByLabel('Starts at')).toHaveCount(0)
+  await expectAll()
+  await form.getByRole('button', { name: 'Create panel' }).click()
+  await expect(page.getByRole('heading', { name: 'Early panel', level: 1 })).toBeVisible()
+  const office = await arrangeAs(page)
+  const panels = await office.panels.ofJob.query({ jobId: made.jobId })
+  const panelId = panels.find((one) => one.name === 'Early panel')?.id ?? ''
+  const { interviewers, ...panel } = await office.panels.find.query({ panelId })
+  expect(panel).toMatchObject({ sealPolicy: 'until own submit', namesHidden: true })
+  expect(interviewers.map((one) => one.name).toSorted()).toEqual([made.first, made.second].toSorted())
 })
 
 test('who was signed out signs in beside the full form, and sends it then, once', async () => {

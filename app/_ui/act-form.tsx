@@ -7,6 +7,7 @@ import { Callout } from './callout'
 import { LeaveGuard } from './leave-guard'
 import { TextLink } from './link'
 import type { ActError } from './use-act'
+import { useEarlyInput } from './use-early-input'
 import { useLeadToWrong } from './use-lead-to-wrong'
 
 type ActFormProps = {
@@ -23,7 +24,8 @@ type ActFormProps = {
 
 /**
  * A form whose submission is an act. On a refusal it shows the message above the fields and puts the
- * focus on the first wrong field; what was typed stays. Whoever leaves with something typed is asked first.
+ * focus on the first wrong field; what was typed stays, before the page was alive as well. Whoever leaves with something
+ * typed is asked first.
  */
 export function ActForm({
   act,
@@ -42,6 +44,7 @@ export function ActForm({
     wasPending.current = pending
   }, [pending, error])
   const ref = useLeadToWrong<HTMLFormElement>(error)
+  useEarlyInput(ref)
   // Beside its field it is read already; above it is said once more only to who cannot see both.
   const isBeside = error !== null && Object.values(error.fields).join() === error.message
 

@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import type { ComponentProps } from 'react'
+import { type ComponentProps, useEffect, useRef } from 'react'
 import { controlClass } from './control-class'
 
 type FilePickerProps = Omit<ComponentProps<'input'>, 'type' | 'onChange' | 'accept'> & {
@@ -10,9 +10,15 @@ type FilePickerProps = Omit<ComponentProps<'input'>, 'type' | 'onChange' | 'acce
 
 /** The browser's own file field, dressed like the other controls; a file can be dropped on it too. */
 export function FilePicker({ accept, onChoose, className, ...rest }: FilePickerProps) {
+  const ref = useRef<HTMLInputElement>(null)
+  // What was chosen before the page was alive is told once more.
+  useEffect(() => {
+    if (ref.current?.value) ref.current.dispatchEvent(new Event('change', { bubbles: true }))
+  }, [])
   return (
     <input
       {...rest}
+      ref={ref}
       type="file"
       accept={accept}
       onChange={(event) => onChoose(event.target.files?.[0] ?? null)}

@@ -70,7 +70,15 @@ export async function arrangeForms(browser: Browser) {
   } as const
   const { link } = await chief.organizations.invite.mutate(invited)
   const candidateId = application!.candidateId
-  const made = { ...ahead, candidateId, setId, over, second: two, invitation: new URL(link).pathname }
+  const made = {
+    ...ahead,
+    candidateId,
+    setId,
+    over,
+    first: one,
+    second: two,
+    invitation: new URL(link).pathname,
+  }
 
   /** What carries this run’s word, so that what others make meanwhile does not count. */
   const named = async () =>

@@ -7,6 +7,7 @@ import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { Select } from '@/app/_ui/select'
 import { useAct } from '@/app/_ui/use-act'
+import { useEarlyInput } from '@/app/_ui/use-early-input'
 import { useLeadToWrong } from '@/app/_ui/use-lead-to-wrong'
 import { showUndoable } from '../../jobs/undo'
 
@@ -27,6 +28,7 @@ export function ApplyToJob({ candidateId, jobs }: { candidateId: string; jobs: r
     router.refresh()
   })
   const frame = useLeadToWrong<HTMLFormElement>(act.error)
+  useEarlyInput(frame)
   return (
     <form
       ref={frame}

@@ -7,6 +7,7 @@ import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { Select } from '@/app/_ui/select'
 import { useAct } from '@/app/_ui/use-act'
+import { useEarlyInput } from '@/app/_ui/use-early-input'
 import { useLeadToWrong } from '@/app/_ui/use-lead-to-wrong'
 import { showUndoable } from '../undo'
 
@@ -26,6 +27,7 @@ export function AddKnown({ jobId, known }: { jobId: string; known: readonly Know
     router.refresh()
   })
   const frame = useLeadToWrong<HTMLFormElement>(act.error)
+  useEarlyInput(frame)
   const chosen = known.find((one) => one.id === candidateId)
   return (
     <form

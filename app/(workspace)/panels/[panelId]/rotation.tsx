@@ -99,7 +99,7 @@ export function Rotation(props: RotationProps) {
         </Button>
       </div>
       {act.error ? (
-        <p role="alert" className="text-danger-text">
+        <p role="alert" className="text-loss-text">
           {wrong.startsAt ?? act.error.message}
         </p>
       ) : null}

@@ -37,7 +37,7 @@ export function Split({ panelId, questions, interviewers, plan, onPlan }: SplitP
   return (
     <div className="flex flex-wrap items-center justify-end gap-2">
       {act.error ? (
-        <p role="alert" className="text-danger-text">
+        <p role="alert" className="text-loss-text">
           {act.error.message}
         </p>
       ) : null}
