@@ -9,7 +9,8 @@ const everyMs = 1000
 
 /**
  * Runs a long act on an import in one transaction and says once a second, from another one, how far it has come. The
- * act waits for none of these, so that it needs no second connection to go on.
+ * act waits for none of these, so that it needs no second connection to go on. The database looks after its guard of
+ * published versions by the statement in it, not by the row.
  *
  * @throws Refused `not now` where another act on the import is under way
  */
@@ -36,7 +37,8 @@ export async function inOneTransaction<T>(
   try {
     return await transactionOf(member, async (db) => {
       const [lock] = await db.execute<{ mine: boolean }>(
-        sql`select pg_try_advisory_xact_lock(hashtextextended(${importId}, 15)) as mine`,
+        sql`select pg_try_advisory_xact_lock(hashtextextended(${importId}, 15)) as mine,
+          set_config('evenhand.in_bulk', 'on', true)`,
       )
       if (!lock?.mine) throw new Refused('not now', 'This import is under way. Wait until it is done.')
       return act(db, (rowsDone, all) => {

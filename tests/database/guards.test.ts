@@ -47,6 +47,50 @@ describe('what was published', () => {
     await expect(owner.unsafe(`${anything(table)} where ${where}`)).rejects.toMatchObject({ code: 'EH001' })
   })
 
+  describe('where very many parts come at once, after the statement instead of before each row', () => {
+    const inBulk = (statement: string) =>
+      owner.begin(async (sql) => {
+        await sql`select set_config('evenhand.in_bulk', 'on', true)`
+        await sql.unsafe(statement)
+      })
+
+    test.each(['points', 'anchors', 'follow_ups', 'question_version_competencies'])(
+      '%s: none changes',
+      async (table) => {
+        const where = ofPublished(table, 'question_versions', 'question_version_id')
+        await expect(inBulk(`${anything(table)} where ${where}`)).rejects.toMatchObject({ code: 'EH001' })
+      },
+    )
+
+    test('none joins or leaves', async () => {
+      const [pair] = await owner<{ organization: string; published: string; draft: string }[]>`
+        select published.organization_id as organization, published.id as published, draft.id as draft
+        from question_versions published
+        join question_versions draft using (organization_id)
+        where published.published_at is not null and draft.published_at is null
+          and exists (select from question_version_competencies link where link.question_version_id = published.id)
+          and 2 = (select count(*) from anchors anchor
+            where anchor.question_version_id in (published.id, draft.id) and anchor.level = 3)
+          and not exists (select from anchors anchor
+            where anchor.question_version_id in (published.id, draft.id) and anchor.level = 2)
+        limit 1`
+      const { organization, published, draft } = pair!
+      for (const statement of [
+        `insert into anchors (organization_id, question_version_id, level, text)
+          values ('${organization}', '${published}', 2, 'new')`,
+        `insert into points (organization_id, id, question_version_id, position, text)
+          values ('${organization}', gen_random_uuid(), '${published}', 99, 'new')`,
+        `update anchors set question_version_id = '${draft}', level = 2
+          where question_version_id = '${published}' and level = 3`,
+        `update anchors set question_version_id = '${published}', level = 2
+          where question_version_id = '${draft}' and level = 3`,
+        `delete from anchors where question_version_id = '${published}'`,
+        `delete from question_version_competencies where question_version_id = '${published}'`,
+      ])
+        await expect(inBulk(statement), statement).rejects.toMatchObject({ code: 'EH001' })
+    })
+  })
+
   test('an item is not moved out of it into a draft', async () => {
     const move = `update set_items set set_version_id = '${world.draftSet.setVersionId}'`
     expect(
