@@ -1,53 +1,25 @@
 import { expect, type Page } from '@playwright/test'
 import bank from '@/seed/bank/ai-safety-systems-engineer.json' with { type: 'json' }
-import { inspect } from './support/accessibility'
 import { arrangeAs } from './support/arrange'
 import { test } from './support/journey'
-import { nameOf, openAs } from './support/sign-in'
+import {
+  add,
+  createSet,
+  expectOrder,
+  expectSaved,
+  first,
+  freshName,
+  managers,
+  removeOf,
+  rows,
+  search,
+  second,
+  third,
+  weightOf,
+} from './support/set-builder'
+import { openAs } from './support/sign-in'
 
-// Building a question set: with the keyboard alone, wrongly, side by side with somebody else, and again.
-
-const managers = [nameOf('manager'), nameOf('manager', 1)] as const
-const interviewer = nameOf('interviewer')
-const [first, second, third, fourth] = [7, 14, 22, 31].map((at) => bank[at]!.prompt) as [
-  string,
-  string,
-  string,
-  string,
-]
-
-let count = 0
-const freshName = () => {
-  count += 1
-  return `Set ${Date.now().toString(36)} ${count}`
-}
-
-async function createSet(page: Page, name: string, minutes = '60'): Promise<void> {
-  await page.goto('/sets')
-  await page.getByRole('link', { name: 'New set' }).click()
-  await page.getByRole('textbox', { name: 'Name' }).fill(name)
-  await page.getByRole('textbox', { name: 'Slot in minutes' }).fill(minutes)
-  await page.getByRole('button', { name: 'Create set' }).click()
-  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
-}
-
-const search = (page: Page) => page.getByRole('searchbox', { name: 'Filter questions' })
-const rows = (page: Page) => page.getByRole('grid', { name: 'Questions of the set' }).getByRole('row')
-const weightOf = (page: Page, prompt: string) =>
-  page.getByRole('textbox', { name: `Weight of ${prompt}`, exact: true })
-const removeOf = (page: Page, prompt: string) =>
-  page.getByRole('button', { name: `Remove ${prompt}`, exact: true })
-
-async function add(page: Page, prompt: string): Promise<void> {
-  await search(page).fill(prompt)
-  await page.getByRole('button', { name: `Add ${prompt}`, exact: true }).click()
-  await expect(removeOf(page, prompt)).toBeVisible()
-}
-
-async function expectOrder(page: Page, prompts: readonly string[]): Promise<void> {
-  await expect(rows(page)).toHaveCount(prompts.length)
-  for (const [at, prompt] of prompts.entries()) await expect(rows(page).nth(at)).toContainText(prompt)
-}
+// Building a question set: with the keyboard alone, wrongly, and again.
 
 /** The prompts that the demo's set asks. */
 async function askedIn(page: Page, set: string): Promise<string[]> {
@@ -55,10 +27,6 @@ async function askedIn(page: Page, set: string): Promise<string[]> {
   const sets = await office.sets.published.query()
   const found = await office.sets.find.query({ setId: sets.find(({ name }) => name === set)?.setId ?? '' })
   return found.items.map(({ prompt }) => prompt)
-}
-
-async function expectSaved(page: Page): Promise<void> {
-  await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
 }
 
 /** Presses Tab until the focus is on what has this name. */
@@ -201,61 +169,6 @@ test('the sums follow every change, and too many minutes are said', async ({ con
   await expectSaved(page)
 })
 
-test('on a phone a set is built by touch alone: added, moved, swapped, taken back', async ({ browser }) => {
-  const page = await openAs(
-    await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }),
-    managers[0],
-  )
-  await createSet(page, freshName(), '30')
-  for (const prompt of [first, second, third]) {
-    await search(page).fill(prompt)
-    await page.getByRole('button', { name: `Add ${prompt}`, exact: true }).tap()
-    await expect(removeOf(page, prompt)).toBeVisible()
-  }
-  await page.getByRole('combobox', { name: `Place of ${third}`, exact: true }).selectOption({ label: '1' })
-  await expectOrder(page, [third, first, second])
-  await expect(page.getByRole('status').filter({ hasText: `${third}: now 1 of 3` })).toHaveCount(1)
-  await page.getByRole('button', { name: `Move ${first} up`, exact: true }).tap()
-  await expectOrder(page, [first, third, second])
-  await page.getByRole('button', { name: `Swap ${third}`, exact: true }).tap()
-  await page
-    .getByRole('group', { name: `Instead of ${third}` })
-    .getByRole('listitem')
-    .first()
-    .tap()
-  await expect(removeOf(page, third)).toHaveCount(0)
-  await page.getByRole('button', { name: 'Undo: question swapped' }).tap()
-  await expectOrder(page, [first, third, second])
-  await expectSaved(page)
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  expect(width).toBeLessThanOrEqual(390)
-  expect(await inspect(page, 'the builder on a phone')).toEqual([])
-  await page.getByRole('button', { name: 'Publish set' }).tap()
-  await expect(page.getByText('published', { exact: true }).first()).toBeVisible()
-})
-
-test('a question is dragged to its place by mouse, says where it is, and goes back by undo', async ({
-  context,
-}) => {
-  const page = await openAs(context, managers[0])
-  await createSet(page, freshName())
-  for (const prompt of [first, second, third]) await add(page, prompt)
-  // The row is what the mouse takes hold of, wherever; at the handle too.
-  const dragTo = (prompt: string, at: number) =>
-    page
-      .getByRole('button', { name: `Drag ${prompt}`, exact: true })
-      .dragTo(rows(page).nth(at), { targetPosition: { x: 40, y: 3 }, force: true })
-  await dragTo(third, 0)
-  await expectOrder(page, [third, first, second])
-  await expect(page.getByRole('status').filter({ hasText: `${third}: now 1 of 3` })).toHaveCount(1)
-  await expectSaved(page)
-  await page.getByRole('button', { name: 'Undo: order changed' }).click()
-  await expectOrder(page, [first, second, third])
-  await expectSaved(page)
-  await page.reload()
-  await expectOrder(page, [first, second, third])
-})
-
 test('removing says so, keeps the focus in the list and can be taken back', async ({ context }) => {
   const page = await openAs(context, managers[0])
   await createSet(page, freshName())
@@ -312,82 +225,4 @@ test('bad input stays in its field with the reason, and what was right before is
   await page.reload()
   await expect(weight).toHaveValue('4')
   await expect(slot).toHaveValue('60')
-})
-
-test('two managers at the same draft: both are told, and both changes are kept', async ({
-  browser,
-  context,
-}) => {
-  const mine = await openAs(context, managers[0])
-  await createSet(mine, freshName())
-  await add(mine, first)
-  await expectSaved(mine)
-  const theirs = await openAs(await browser.newContext(), managers[1])
-  // On arrival it looks again for what somebody changed; the change to come must not be found by that.
-  const lookOf = (page: Page) => page.waitForResponse((answer) => answer.url().includes('sets.find'))
-  const looked = lookOf(theirs)
-  await theirs.goto(mine.url())
-  await expectOrder(theirs, [first])
-  await looked
-
-  await add(mine, second)
-  await expectSaved(mine)
-  await add(theirs, third)
-  await expect(
-    theirs.getByRole('alert').filter({ hasText: 'Somebody else changed this set meanwhile' }),
-  ).toContainText('1 added')
-  await expectOrder(theirs, [first, third])
-  await theirs.getByRole('button', { name: 'Put both together' }).click()
-  await expectOrder(theirs, [first, second, third])
-  await expectSaved(theirs)
-  await theirs.reload()
-  await expectOrder(theirs, [first, second, third])
-
-  // Published under one's hands: the change goes on in a next version.
-  const lookedAgain = lookOf(mine)
-  await mine.reload()
-  await expectOrder(mine, [first, second, third])
-  await lookedAgain
-  await theirs.getByRole('button', { name: 'Publish set' }).click()
-  await expect(theirs.getByText('published', { exact: true }).first()).toBeVisible()
-  await add(mine, fourth)
-  await mine.getByRole('button', { name: 'Make a new version with your changes' }).click()
-  await expect(mine.getByText('Version 2', { exact: true }).first()).toBeVisible()
-  await expectOrder(mine, [first, second, third, fourth])
-  await expectSaved(mine)
-  await mine.getByRole('table', { name: 'Versions' }).getByRole('link', { name: 'Version 1' }).click()
-  const table = mine.getByRole('table', { name: 'Questions of the set' })
-  await expect(table).toContainText(third)
-  await expect(table).not.toContainText(fourth)
-})
-
-test('a published set begins its next version, and whoever may not change it reads it', async ({
-  browser,
-  context,
-}) => {
-  const page = await openAs(context, managers[0])
-  const name = freshName()
-  await createSet(page, name)
-  await add(page, first)
-  await page.getByRole('button', { name: 'Publish set' }).click()
-  await expect(page.getByText('published', { exact: true }).first()).toBeVisible()
-
-  const reader = await openAs(await browser.newContext(), interviewer)
-  await reader.goto('/sets')
-  await expect(reader.getByRole('link', { name: 'New set' })).toHaveCount(0)
-  await reader.getByRole('link', { name, exact: true }).click()
-  await expect(reader.getByRole('table', { name: 'Questions of the set' })).toContainText(first)
-  await expect(reader.getByRole('button', { name: 'New version' })).toHaveCount(0)
-
-  await page.getByRole('button', { name: 'New version' }).click()
-  await expect(page.getByText('draft', { exact: true }).first()).toBeVisible()
-  await expectOrder(page, [first])
-  await removeOf(page, first).click()
-  await expect(search(page)).toBeFocused()
-  await expectSaved(page)
-  const row = page.getByRole('table', { name: 'Versions' }).getByRole('row').filter({ hasText: 'Version 1' })
-  await expect(row).toContainText(managers[0])
-  await reader.reload()
-  await expect(reader.getByText('No questions yet')).toBeVisible()
-  await expect(search(reader)).toHaveCount(0)
 })

@@ -8,7 +8,8 @@ import { owner } from '@/tests/support/database'
 import { rolledBack } from '@/tests/support/rolled-back'
 import { makeWorld, type World } from '@/tests/support/world'
 import { withIds } from './ids'
-import { expectedOf, files, matrix, type Outcome, outcomes, type Role, roles, routes } from './matrix'
+import { files, matrix, routes } from './matrix'
+import { expectedOf, type Outcome, outcomes, type Role, roles } from './who'
 
 let here: World
 let there: World

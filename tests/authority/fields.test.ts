@@ -4,7 +4,8 @@ import { call } from '@/tests/support/call'
 import { digestOf, listTenantTables, rolledBack } from '@/tests/support/rolled-back'
 import { makeWorld, type World } from '@/tests/support/world'
 import { pathsOfObjects, valueAt, withValue } from './ids'
-import { expectedOf, matrix, roles } from './matrix'
+import { matrix } from './matrix'
+import { expectedOf, roles } from './who'
 
 let world: World
 let tables: string[]

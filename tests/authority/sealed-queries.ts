@@ -7,7 +7,8 @@ import { makeSeats } from '@/tests/support/makers'
 import { rolledBack } from '@/tests/support/rolled-back'
 import { makeWorld, type World } from '@/tests/support/world'
 import { pathsOfIds, withValue } from './ids'
-import { matrix, roles } from './matrix'
+import { matrix } from './matrix'
+import { roles } from './who'
 
 const queries = [...procedures].flatMap(([path, kind]) => (kind === 'query' ? [path] : []))
 

@@ -6,7 +6,8 @@ import { type Answer, call } from '@/tests/support/call'
 import { digestOf, listTenantTables, rolledBack } from '@/tests/support/rolled-back'
 import { makeWorld, type World } from '@/tests/support/world'
 import { type Path, pathsOfIds, valueAt, withValue } from './ids'
-import { expectedOf, matrix, type Role, roles } from './matrix'
+import { matrix } from './matrix'
+import { expectedOf, type Role, roles } from './who'
 
 let here: World
 let there: World
