@@ -72,6 +72,13 @@ test('the keyboard alone leads to a cell, its evidence, the next disagreement an
   await expect(evidence.getByRole('heading', { name: candidates[3]!.name })).toBeVisible()
   await expect(evidence.getByRole('heading', { name: 'Anchors' })).toBeVisible()
   expect(await inspect(page, 'the comparison with evidence')).toEqual([])
+  // A region of its own is what has to be scrolled: beside the evidence, and on a phone, nothing of the standing has to.
+  const standing = 'Candidates by adjusted score'
+  await expect(page.getByRole('table', { name: standing })).toBeVisible({ timeout: 30_000 })
+  for (const width of [1440, 390, 1280]) {
+    await page.setViewportSize({ width, height: 720 })
+    await expect(page.getByRole('region', { name: standing })).toHaveCount(0)
+  }
 
   // The address holds all of it: somebody else's screen shows the same.
   await page.reload()
@@ -79,10 +86,17 @@ test('the keyboard alone leads to a cell, its evidence, the next disagreement an
 
   const where = await status(page, 'of 14').textContent()
   const [, number] = /Question (\d+)/.exec(where ?? '') ?? []
-  await tabTo(page, evidence.getByRole('button', { name: 'Close evidence' }))
+  // The button goes away with whom it was for; the focus stays in the evidence.
+  await tabTo(page, evidence.getByRole('button', { name: `Take away ${candidates[3]!.name}` }))
+  await page.keyboard.press('Enter')
+  await expect(evidence.getByRole('heading', { name: candidates[3]!.name })).toBeHidden()
+  await expect(evidence).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(evidence).toBeHidden()
   await expect(cell(page, second, Number(number))).toBeFocused()
+  // What came with the page belongs to the place that the address named then, and to no other.
+  await cell(page, first, 1).click()
+  await expect(evidence.getByRole('heading', { name: first })).toBeVisible()
 })
 
 test('what is sealed is said in words, and cannot be decided on', async ({ browser }) => {

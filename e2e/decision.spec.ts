@@ -48,7 +48,12 @@ test('a decision waits for a second manager, is objected to, reopened, decided a
 
   await test.step('the first manager decides; it waits, with what it was made on', async () => {
     await page.goto(`/compare/${jobId}`)
-    await page.getByRole('button', { name: `Decide on ${noor}` }).click()
+    const opener = page.getByRole('button', { name: `Decide on ${noor}` })
+    await opener.click()
+    await expect(form(page, noor).getByRole('radio', { name: 'Advance' })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(opener).toBeFocused()
+    await page.keyboard.press('Enter')
     await form(page, noor).getByRole('radio', { name: 'Hire' }).check()
     await page.getByRole('textbox', { name: 'Reason' }).fill(reason)
     await page.getByRole('button', { name: 'Record decision' }).click()

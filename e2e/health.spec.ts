@@ -104,7 +104,9 @@ test('the demo’s few candidates: says what is not known yet, and from when', a
   await expect(
     page.getByText(/from fewer than 10 candidates a coefficient says next to nothing/),
   ).toBeVisible()
-  await expect(page.getByText('too few candidates to say: 8 of the 10 needed').first()).toBeVisible()
+  await expect(
+    page.getByRole('cell', { name: 'too few candidates to say: 8 of the 10 needed' }).first(),
+  ).toBeVisible()
   await page
     .getByRole('navigation', { name: 'Panels' })
     .getByRole('link', { name: 'Technical depth' })

@@ -16,7 +16,7 @@ import type { MatrixHandle } from './matrix/matrix'
 import { matrixRows } from './matrix/matrix-rows'
 import { useGridView } from './matrix/use-grid-view'
 import { viewColumns } from './matrix/view-columns'
-import { addressOf, nextDisagreement, type Place, placeOf } from './place'
+import { addressOf, isSamePlace, nextDisagreement, type Place, placeOf } from './place'
 import { Standing } from './standing/standing'
 import { StandingProvider } from './standing/standing-context'
 import { standingScores } from './standing/standing-scores'
@@ -25,7 +25,7 @@ type ComparisonViewProps = {
   grid: Grid
   timeZone: string
   /** What is open beside the grid, where the address named it when the page was asked for. */
-  loaded: { evidence: FoundEvidence; decisions: GivenDecision[] | null } | null
+  loaded: { place: Place; evidence: FoundEvidence; decisions: GivenDecision[] | null } | null
   /** What is said in words above the grid. */
   children: ReactNode
 }
@@ -44,6 +44,8 @@ export function ComparisonView({ grid, timeZone, loaded, children }: ComparisonV
   const decision = useRef<HTMLDivElement>(null)
   const drafts = useRef(new Map<string, Draft>())
   const [focusNext, setFocusNext] = useState<'evidence' | 'decision' | null>(null)
+  /** Whose decision was gone to from the grid: that is where closing leads back to. */
+  const decidedFrom = useRef<string | null>(null)
   const moment = useMemo(() => momentIn(timeZone), [timeZone])
   const isOpen = place !== null
   // What was decided, and where candidates stand, is the hiring team's.
@@ -80,13 +82,14 @@ export function ComparisonView({ grid, timeZone, loaded, children }: ComparisonV
     (next: Place, on: 'evidence' | 'decision' = 'evidence') => {
       show(next)
       setFocusNext(on)
+      decidedFrom.current = on === 'decision' ? (next.applicationIds[0] ?? null) : null
     },
     [show],
   )
 
   function close() {
     show(null)
-    if (place) matrix.current?.focusPlace(place)
+    if (place) matrix.current?.focusPlace(place, decidedFrom.current === place.applicationIds[0])
   }
 
   const next = nextDisagreement(listed, place, walk)
@@ -94,9 +97,10 @@ export function ComparisonView({ grid, timeZone, loaded, children }: ComparisonV
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape is a short way to the button that closes
     <div
       onKeyDown={(event) => {
-        const isHere = event.target instanceof Node && event.currentTarget.contains(event.target)
-        const isTyping = event.target instanceof HTMLTextAreaElement
-        if (isOpen && isHere && !isTyping && event.key === 'Escape') close()
+        const { target, currentTarget, key } = event
+        const isHere = target instanceof Element && currentTarget.contains(target)
+        const isTyping = target instanceof Element && target.closest('textarea, select, [type=search]')
+        if (isOpen && isHere && !isTyping && key === 'Escape') close()
       }}
       className={clsx(
         'mb-8 grid items-start gap-x-8 gap-y-6',
@@ -141,7 +145,7 @@ export function ComparisonView({ grid, timeZone, loaded, children }: ComparisonV
             walk={walk}
             place={place}
             next={next}
-            given={loaded?.evidence ?? null}
+            given={loaded && isSamePlace(loaded.place, place) ? loaded.evidence : null}
             moment={moment}
             onShow={show}
             onDecide={takesPart ? () => setFocusNext('decision') : null}
@@ -155,7 +159,11 @@ export function ComparisonView({ grid, timeZone, loaded, children }: ComparisonV
                 beside={place.applicationIds.flatMap(
                   (id) => rows.find((row) => row.applicationId === id) ?? [],
                 )}
-                given={loaded?.decisions ?? null}
+                given={
+                  loaded && loaded.place.applicationIds[0] === place.applicationIds[0]
+                    ? loaded.decisions
+                    : null
+                }
                 moment={moment}
                 drafts={drafts}
               />

@@ -75,6 +75,7 @@ async function loadPlace({ job, columns }: Grid, place: Place) {
   const { panelId, questionId } = column
   const { applicationIds } = place
   return {
+    place,
     evidence: await load((api) =>
       api.compare.evidence({ jobId: job.id, panelId, questionId, applicationIds }),
     ),

@@ -33,6 +33,10 @@ export function placeOf(
   return { column, applicationIds, within: address.get('within') ?? undefined }
 }
 
+/** Whether both show the same evidence. */
+export const isSamePlace = (one: Place, other: Place) =>
+  one.column === other.column && one.applicationIds.join() === other.applicationIds.join()
+
 export type Looked = { panel: string; view: GridView; place: Place | null }
 
 /** The address of a comparison, looked at in one way, with one place of it open. */

@@ -37,7 +37,11 @@ export function RankingChange({ rankings: { inForce, tried }, names }: RankingCh
         <tbody>
           {tried.changes.map((one) => (
             <Row key={one.id}>
-              <RowHeading className={moves(one) ? 'min-w-28!' : 'min-w-28! font-normal'}>
+              <RowHeading
+                className={
+                  moves(one) ? 'min-w-28! max-sm:min-w-20!' : 'min-w-28! font-normal max-sm:min-w-20!'
+                }
+              >
                 {names[one.id] ?? one.id}
               </RowHeading>
               <Cell numeric>

@@ -92,18 +92,25 @@ function CompetencyFields({ competencies, draft, set, errors }: CompetencyFields
       <Table label="Competencies in the rule">
         <TableHead>
           <Column>Competency</Column>
-          <Column numeric className="w-20">
+          <Column numeric className="w-20 max-sm:hidden">
             Questions
           </Column>
           <Column className="w-24">Weight</Column>
           <Column className="w-24">Least</Column>
-          <Column className="w-32">Settles ties</Column>
+          <Column className="w-32">
+            <span className="max-sm:sr-only">Settles </span>ties
+          </Column>
         </TableHead>
         <tbody>
           {competencies.map(({ id, name, questions }) => (
             <Row key={id}>
-              <RowHeading className="align-middle! font-normal">{name}</RowHeading>
-              <Cell numeric className="align-middle! text-ink-2">
+              <RowHeading className="align-middle! font-normal max-sm:min-w-24">
+                {name}
+                <span className="block text-xs text-ink-2 sm:hidden">
+                  {questions} {questions === 1 ? 'question' : 'questions'}
+                </span>
+              </RowHeading>
+              <Cell numeric className="align-middle! text-ink-2 max-sm:hidden">
                 {questions}
               </Cell>
               <Cell className="align-top!">
@@ -125,7 +132,7 @@ function CompetencyFields({ competencies, draft, set, errors }: CompetencyFields
                 />
               </Cell>
               <Cell className="align-top!">
-                <Field label={`${name} settles ties`} labelHidden className="min-w-28">
+                <Field label={`${name} settles ties`} labelHidden className="min-w-28 max-sm:min-w-22">
                   {(control) => (
                     <Select
                       {...control}
@@ -161,7 +168,7 @@ type NumberFieldProps = {
 
 function NumberField({ label, placeholder, value, error, onChange }: NumberFieldProps) {
   return (
-    <Field label={label} labelHidden className="min-w-20" {...(error ? { error } : {})}>
+    <Field label={label} labelHidden className="min-w-20 max-sm:min-w-14" {...(error ? { error } : {})}>
       {(control) => (
         <TextInput
           {...control}

@@ -35,7 +35,7 @@ export function DebriefsTable({ jobId, label, rows, withPanel, moment }: Debrief
     <>
       <Table label={label}>
         <TableHead>
-          <Column className="w-64">Candidate</Column>
+          <Column className="w-64 max-sm:w-2/5">Candidate</Column>
           {withPanel ? <Column className="w-48 max-sm:hidden">Panel</Column> : null}
           {isSealed ? null : <Column className="w-44 max-sm:hidden">Disagreements</Column>}
           <Column>{isSealed ? 'Opens' : 'Where it stands'}</Column>
@@ -43,7 +43,7 @@ export function DebriefsTable({ jobId, label, rows, withPanel, moment }: Debrief
         <tbody>
           {sorted.slice(0, rowsMax).map((row) => (
             <Row key={row.evaluationId}>
-              <RowHeading>
+              <RowHeading className="max-sm:min-w-28">
                 <RowLink href={path.debrief(jobId, row.evaluationId)}>{row.candidate}</RowLink>
                 <span className="block font-normal text-ink-2 sm:hidden">
                   {withPanel ? row.panel : null}

@@ -6,6 +6,7 @@ import { Badge } from '@/app/_ui/badge'
 import { Button } from '@/app/_ui/button'
 import { saveFile } from '@/app/_ui/save-file'
 import { useAct } from '@/app/_ui/use-act'
+import { whyNotDecideAgain } from '@/server/decisions/rules'
 import { outcomeWords } from '../compare-words'
 import { AnswerForm } from './answer-form'
 import { Answers } from './answers'
@@ -45,8 +46,10 @@ export function DecisionInForce(props: DecisionInForceProps) {
       <Answers answers={decision.answers} moment={moment} />
       {decision.whyNotAnswer === null ? (
         <AnswerForm target={target} onDone={onDone} />
-      ) : state === 'proposed' || state === 'objected' ? (
+      ) : state === 'proposed' ? (
         <p className="text-ink-2">{decision.whyNotAnswer}</p>
+      ) : state === 'objected' ? (
+        <p className="text-ink-2">{whyNotDecideAgain(decision)}</p>
       ) : null}
       {file.error ? <ActRefusal error={file.error} /> : null}
       <ReopenForm target={target} whyNot={decision.whyNotReopen} onDone={onDone}>

@@ -1,10 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type RefObject, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import { trpc } from '@/app/_api/client'
 import { Callout } from '@/app/_ui/callout'
 import { SegmentedControl } from '@/app/_ui/radio-group'
+import { useFocusKept } from '@/app/_ui/use-focus-kept'
 import { whyNotDecideAgain } from '@/server/decisions/rules'
 import { outcomeWords } from '../compare-words'
 import type { MatrixRow } from '../matrix/matrix-rows'
@@ -30,6 +31,8 @@ export function Decision({ jobId, panelId, beside, given, moment, drafts }: Deci
   const router = useRouter()
   const [chosenId, setChosenId] = useState<string | null>(null)
   const [done, setDone] = useState<{ applicationId: string; words: string } | null>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const kept = useFocusKept(frame)
   const row = beside.find((one) => one.applicationId === chosenId) ?? beside[0]
   const applicationId = row?.applicationId ?? ''
   const isFirst = applicationId === beside[0]?.applicationId
@@ -49,7 +52,13 @@ export function Decision({ jobId, panelId, beside, given, moment, drafts }: Deci
     router.refresh()
   }
   return (
-    <div id="decision" className="flex scroll-mt-4 flex-col gap-4 border-t border-line pt-4">
+    <div
+      id="decision"
+      ref={frame}
+      tabIndex={-1}
+      {...kept}
+      className="flex scroll-mt-4 flex-col gap-4 border-t border-line pt-4 outline-none focus-visible:border-focus"
+    >
       {beside.length > 1 ? (
         <SegmentedControl
           legend="Decide on"

@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { trpc } from '@/app/_api/client'
 import { ActForm } from '@/app/_ui/act-form'
 import { Button } from '@/app/_ui/button'
@@ -22,6 +22,7 @@ type ReopenFormProps = {
 export function ReopenForm({ target, whyNot, onDone, children }: ReopenFormProps) {
   const [isOpen, setOpen] = useState(false)
   const [reason, setReason] = useState('')
+  const opener = useRef<HTMLButtonElement>(null)
   const act = useAct(() => trpc.decisions.reopen.mutate({ ...target, reason }))
 
   async function reopen() {
@@ -32,7 +33,13 @@ export function ReopenForm({ target, whyNot, onDone, children }: ReopenFormProps
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 print:hidden">
-        <Button size="small" aria-expanded={isOpen} disabledReason={whyNot} onClick={() => setOpen(!isOpen)}>
+        <Button
+          ref={opener}
+          size="small"
+          aria-expanded={isOpen}
+          disabledReason={whyNot}
+          onClick={() => setOpen(!isOpen)}
+        >
           Reopen decision
         </Button>
         {children}
@@ -63,7 +70,13 @@ export function ReopenForm({ target, whyNot, onDone, children }: ReopenFormProps
             <Button kind="primary" type="submit" pending={act.pending}>
               Reopen
             </Button>
-            <Button kind="bare" onClick={() => setOpen(false)}>
+            <Button
+              kind="bare"
+              onClick={() => {
+                setOpen(false)
+                opener.current?.focus()
+              }}
+            >
               Cancel
             </Button>
           </div>

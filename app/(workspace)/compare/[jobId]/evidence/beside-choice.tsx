@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import Plus from 'lucide-react/icons/plus'
 import X from 'lucide-react/icons/x'
 import { Menu } from '@/app/_ui/menu'
@@ -24,7 +25,13 @@ export function BesideChoice({
   const others = rows.filter((row) => !applicationIds.includes(row.applicationId))
   const show = (ids: string[]) => onShow({ ...place, applicationIds: ids })
   return (
-    <div className="mb-4 flex flex-wrap items-center gap-1.5 print:hidden">
+    <div
+      className={clsx(
+        'mb-4 flex flex-wrap items-center gap-1.5 print:hidden',
+        // A bare button alone begins where the text does.
+        shown.length === 1 && '-ms-2 pointer-coarse:-ms-3',
+      )}
+    >
       {shown.length > 1
         ? shown.map(({ applicationId, candidate }) => (
             <button

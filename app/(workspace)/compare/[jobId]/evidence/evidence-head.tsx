@@ -27,7 +27,7 @@ export function EvidenceHead(props: EvidenceHeadProps) {
   const { number, versionNumbers } = column
   return (
     <div className="sticky top-0 z-10 mb-2 flex flex-wrap items-center gap-1 bg-canvas pb-2 max-xl:static print:static print:[&_button]:hidden">
-      <p className="me-auto font-medium text-ink-2 tabular-nums">
+      <p className="me-auto min-w-0 font-medium text-ink-2 tabular-nums @max-md:flex-1">
         Question {number} of {count}
         {walked < count ? `, ${at + 1} of ${walked} here` : ''}
         {versionNumbers.length > 1 ? `, versions ${inWords(versionNumbers.map(String))}` : ''}
@@ -53,21 +53,24 @@ export function EvidenceHead(props: EvidenceHeadProps) {
       >
         <ChevronRight aria-hidden size={16} />
       </Button>
-      <Button
-        size="small"
-        disabledReason={next ? null : 'Interviewers disagree on nothing else.'}
-        onClick={() => next && onShow(next)}
-      >
-        Next disagreement
-        <span className="pointer-coarse:hidden">
-          <Kbd>D</Kbd>
-        </span>
-      </Button>
-      {onDecide ? (
-        <Button size="small" onClick={onDecide}>
-          Go to decision
+      {/* Where the width is short they take a line of their own, under the steps and the way out. */}
+      <span className="flex flex-wrap gap-1 @max-md:order-last @max-md:w-full">
+        <Button
+          size="small"
+          disabledReason={next ? null : 'Interviewers disagree on nothing else.'}
+          onClick={() => next && onShow(next)}
+        >
+          Next disagreement
+          <span className="pointer-coarse:hidden">
+            <Kbd>D</Kbd>
+          </span>
         </Button>
-      ) : null}
+        {onDecide ? (
+          <Button size="small" onClick={onDecide}>
+            Go to decision
+          </Button>
+        ) : null}
+      </span>
       <Button size="small" kind="bare" iconLabel="Close evidence (Escape)" onClick={onClose}>
         <X aria-hidden size={16} />
       </Button>

@@ -1,8 +1,8 @@
 import clsx from 'clsx'
+import { ScrollRegion } from '@/app/_ui/scroll-region'
 import type { Evidence } from '@/server/compare/evidence'
 import type { MatrixRow } from '../matrix/matrix-rows'
-
-type Scorer = Extract<Evidence['candidates'][number], { state: 'open' }>['scorers'][number]
+import type { Scorer } from './scorer'
 
 type EvidencePointsProps = {
   evidence: Pick<Evidence, 'question' | 'candidates'>
@@ -23,7 +23,7 @@ export function EvidencePoints({ evidence, beside }: EvidencePointsProps) {
   if (texts.size === 0) return null
   return (
     <div className="border-t border-line py-4">
-      <div className="overflow-x-auto">
+      <ScrollRegion label="Points heard" kind="page" className="@container overflow-x-auto">
         <table aria-label="Points heard" className="w-full border-separate border-spacing-0 text-start">
           <thead>
             {groups.length > 1 ? (
@@ -51,7 +51,10 @@ export function EvidencePoints({ evidence, beside }: EvidencePointsProps) {
                     key={scorecardId}
                     scope="col"
                     title={name}
-                    className={clsx('w-8 pb-1 text-xs font-medium text-ink-2', at === 0 && 'ps-2')}
+                    className={clsx(
+                      'w-8 min-w-5 pb-1 @max-md:px-0 text-xs font-medium text-ink-2',
+                      at === 0 && 'ps-2',
+                    )}
                   >
                     <span aria-hidden>{initialsOf(name)}</span>
                     <span className="sr-only">
@@ -67,7 +70,7 @@ export function EvidencePoints({ evidence, beside }: EvidencePointsProps) {
               <tr key={text}>
                 <th
                   scope="row"
-                  className="min-w-40 border-t border-line py-1 text-start font-normal text-ink-2"
+                  className="min-w-32 border-t border-line bg-canvas py-1 pe-2 text-start font-normal text-ink-2 @max-md:text-xs @md:min-w-40"
                 >
                   {text}
                 </th>
@@ -75,7 +78,10 @@ export function EvidencePoints({ evidence, beside }: EvidencePointsProps) {
                   scorers.map((scorer, at) => (
                     <td
                       key={scorer.scorecardId}
-                      className={clsx('border-t border-line text-center align-middle', at === 0 && 'ps-2')}
+                      className={clsx(
+                        'border-t border-line px-0 text-center align-middle',
+                        at === 0 && 'ps-2',
+                      )}
                     >
                       <Heard scorer={scorer} text={text} />
                     </td>
@@ -85,7 +91,7 @@ export function EvidencePoints({ evidence, beside }: EvidencePointsProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </div>
   )
 }

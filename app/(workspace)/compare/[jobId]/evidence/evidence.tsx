@@ -1,11 +1,12 @@
 'use client'
 
-import type { KeyboardEvent, Ref } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
 import { trpc } from '@/app/_api/client'
 import { path } from '@/app/_api/path'
 import { Button } from '@/app/_ui/button'
 import { Callout } from '@/app/_ui/callout'
 import { Skeleton } from '@/app/_ui/skeleton'
+import { useFocusKept } from '@/app/_ui/use-focus-kept'
 import type { Evidence as FoundEvidence } from '@/server/compare/evidence'
 import type { MatrixColumn, MatrixRow } from '../matrix/matrix-rows'
 import type { Place } from '../place'
@@ -17,7 +18,7 @@ import { Rubric } from './rubric'
 import { SideBySide } from './side-by-side'
 
 type EvidenceProps = {
-  ref: Ref<HTMLElement>
+  ref: RefObject<HTMLElement | null>
   jobId: string
   columns: readonly MatrixColumn[]
   rows: readonly MatrixRow[]
@@ -49,6 +50,7 @@ export function Evidence(props: EvidenceProps) {
     () => trpc.compare.evidence.query({ jobId, panelId, questionId, applicationIds }),
     given,
   )
+  const kept = useFocusKept(ref)
   const beside = applicationIds.flatMap((id) => all.find((row) => row.applicationId === id) ?? [])
   const at = walk.indexOf(place.column)
   const goTo = (to: number) => {
@@ -73,8 +75,9 @@ export function Evidence(props: EvidenceProps) {
       ref={ref}
       tabIndex={-1}
       aria-label="Evidence"
+      {...kept}
       onKeyDown={onKeyDown}
-      className="min-w-0 outline-none max-xl:border-t max-xl:border-line max-xl:pt-4 xl:sticky xl:top-4 xl:row-span-2 xl:max-h-[calc(100dvh-2rem)] xl:overflow-y-auto xl:border-s xl:border-line xl:ps-6"
+      className="@container min-w-0 outline-none focus-visible:border-focus! max-xl:border-t max-xl:border-line max-xl:pt-4 xl:sticky xl:top-4 xl:row-span-2 xl:max-h-[calc(100dvh-2rem)] xl:overflow-y-auto xl:border-s xl:border-line xl:ps-6"
     >
       <EvidenceHead
         column={column}

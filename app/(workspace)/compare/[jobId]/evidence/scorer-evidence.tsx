@@ -1,19 +1,16 @@
 import { Badge } from '@/app/_ui/badge'
 import { MissingMark, ScoreMark } from '@/app/_ui/score-mark'
-import type { Evidence } from '@/server/compare/evidence'
+import { erased, Note } from './note'
+import type { Scorer } from './scorer'
+import { WholeInterview } from './whole-interview'
 
-type Scorer = Extract<Evidence['candidates'][number], { state: 'open' }>['scorers'][number]
 type ScorerEvidenceProps = { scorer: Scorer; moment: (at: Date) => string; otherVersion: boolean }
 
-const erased = 'Erased with the candidate’s data'
-
-/** One interviewer's word on one answer: score, revisions, points, follow-ups, notes, questions beside the set, recommendation. */
+/** One interviewer's word on one answer: score, revisions, notes, follow-ups; then what they said of the whole. */
 export function ScorerEvidence({ scorer, moment, otherVersion }: ScorerEvidenceProps) {
-  const { name, afterOpening, points, followUps, notes, recommendation, comment, versionNumber } = scorer
+  const { name, afterOpening, points, followUps, notes, versionNumber } = scorer
   const heard = points.filter((point) => point.heard).length
   const own = notes.filter((note) => !note.onWhole)
-  const whole = notes.filter((note) => note.onWhole && !note.unplanned)
-  const beside = notes.filter((note) => note.unplanned)
   return (
     <div className="flex flex-col gap-2">
       <div className="flex items-start gap-2">
@@ -34,34 +31,22 @@ export function ScorerEvidence({ scorer, moment, otherVersion }: ScorerEvidenceP
       {own.map((note) => (
         <Note
           key={note.at.getTime()}
-          at={`${moment(note.at)}${note.point ? `, on “${note.point}”` : ''}`}
           text={note.text}
+          about={`${moment(note.at)}${note.point ? `, on “${note.point}”` : ''}`}
         />
       ))}
       {own.length === 0 ? <p className="text-ink-3">No note on this question.</p> : null}
       {followUps.length > 0 ? (
         <div>
-          <p className="text-xs text-ink-3">Follow-ups used</p>
-          <ul className="max-w-[75ch] list-disc ps-4">
+          <p className="text-xs font-medium text-ink-2">Follow-ups used</p>
+          <ul className="max-w-[75ch] list-disc ps-4 text-ink-2">
             {followUps.map((text) => (
               <li key={text}>{text}</li>
             ))}
           </ul>
         </div>
       ) : null}
-      {whole.map((note) => (
-        <Note key={note.at.getTime()} at={`${moment(note.at)}, on the whole interview`} text={note.text} />
-      ))}
-      {beside.map((note) => (
-        <Beside key={note.at.getTime()} note={note} at={moment(note.at)} />
-      ))}
-      {recommendation ? (
-        <p>
-          <span className="text-ink-2">Recommends </span>
-          <strong className="font-semibold">{recommendation}</strong>
-          {comment === null ? `. ${erased}` : comment ? `: ${comment}` : ''}
-        </p>
-      ) : null}
+      <WholeInterview scorer={scorer} moment={moment} />
     </div>
   )
 }
@@ -96,27 +81,4 @@ function Revisions({ scorer, moment }: { scorer: Scorer; moment: (at: Date) => s
       {revision.reason ?? erased}
     </p>
   ))
-}
-
-function Note({ at, text }: { at: string; text: string | null }) {
-  return (
-    <div>
-      <p className="text-xs text-ink-3 tabular-nums">{at}</p>
-      <p className="max-w-[75ch] break-words whitespace-pre-line">{text ?? erased}</p>
-    </div>
-  )
-}
-
-/** A question that was asked beside the set; its score stands here and counts in nothing. */
-function Beside({ note, at }: { note: Scorer['notes'][number]; at: string }) {
-  const { question, value } = note.unplanned ?? { question: null, value: null }
-  return (
-    <div>
-      <p className="text-xs text-ink-3 tabular-nums">
-        {at}, asked beside the set, {value === null ? 'no score' : `score ${value}, counts in no comparison`}
-      </p>
-      <p className="max-w-[75ch] font-medium break-words">{question ?? erased}</p>
-      {note.text ? <p className="max-w-[75ch] break-words whitespace-pre-line">{note.text}</p> : null}
-    </div>
-  )
 }

@@ -1,6 +1,8 @@
 import clsx from 'clsx'
 import Lock from 'lucide-react/icons/lock'
+import type { CSSProperties } from 'react'
 import { TextLink } from '@/app/_ui/link'
+import { ScrollRegion } from '@/app/_ui/scroll-region'
 import type { Evidence } from '@/server/compare/evidence'
 import { inWords } from '../compare-words'
 import type { MatrixRow } from '../matrix/matrix-rows'
@@ -8,7 +10,7 @@ import { ScorerEvidence } from './scorer-evidence'
 
 type FoundCandidate = Evidence['candidates'][number]
 
-/** A column per candidate; the same interviewer stands in the same line of each. */
+/** A column per candidate, where there is room; the same interviewer stands in the same line of each. */
 export function SideBySide({
   debriefOf,
   evidence,
@@ -28,47 +30,51 @@ export function SideBySide({
       ),
     ),
   ].toSorted((a, b) => a.localeCompare(b, 'en'))
+  const lines = { '--lines': `repeat(${names.length + 2}, auto)`, '--span': `1 / span ${names.length + 2}` }
   return (
-    <div className="overflow-x-auto">
-      <div
-        className={clsx('mb-4 grid gap-x-6', columnsOf[evidence.candidates.length - 1])}
-        style={{ gridTemplateRows: `repeat(${names.length + 2}, auto)` }}
-      >
-        {evidence.candidates.map((one) => (
-          <section
-            key={one.applicationId}
-            aria-label={beside.find((row) => row.applicationId === one.applicationId)?.candidate}
-            className="grid min-w-0 grid-rows-subgrid"
-            style={{ gridRow: `1 / span ${names.length + 2}` }}
-          >
-            <div className="flex flex-wrap items-baseline gap-x-3 pb-1">
-              <h3 className="text-base font-semibold">
-                {beside.find((row) => row.applicationId === one.applicationId)?.candidate}
-              </h3>
-              {one.state === 'open' ? (
-                <TextLink href={debriefOf(one.evaluationId)}>
-                  Debrief
-                  <span className="sr-only">
-                    {' '}
-                    on {beside.find((row) => row.applicationId === one.applicationId)?.candidate}
-                  </span>
-                </TextLink>
-              ) : null}
-            </div>
-            <Body one={one} names={names} moment={moment} askedNumber={evidence.question.number} />
-          </section>
-        ))}
-      </div>
+    <div className="@container mb-4">
+      <ScrollRegion label="Side by side" kind="page" className="overflow-x-auto">
+        <div
+          className={clsx(
+            'grid gap-x-6 gap-y-4 @lg:gap-y-0 @lg:[grid-template-rows:var(--lines)]',
+            columnsOf[evidence.candidates.length - 1],
+          )}
+          style={lines as CSSProperties}
+        >
+          {evidence.candidates.map((one) => {
+            const candidate = beside.find((row) => row.applicationId === one.applicationId)?.candidate
+            return (
+              <section
+                key={one.applicationId}
+                aria-label={candidate}
+                className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start @lg:grid-rows-subgrid @lg:[grid-row:var(--span)]"
+              >
+                <div className="flex flex-wrap items-baseline gap-x-3 pb-1">
+                  <h3 className="text-base font-semibold">{candidate}</h3>
+                  {one.state === 'open' ? (
+                    <TextLink href={debriefOf(one.evaluationId)}>
+                      Debrief
+                      <span className="sr-only"> on {candidate}</span>
+                    </TextLink>
+                  ) : null}
+                </div>
+                <Body one={one} names={names} moment={moment} askedNumber={evidence.question.number} />
+              </section>
+            )
+          })}
+        </div>
+      </ScrollRegion>
     </div>
   )
 }
 
+// One under the other where two have no room beside each other, so that nobody is out of sight.
 const columnsOf = [
-  'grid-cols-1',
-  'grid-cols-[repeat(2,minmax(13rem,1fr))]',
-  'grid-cols-[repeat(3,minmax(13rem,1fr))]',
-  'grid-cols-[repeat(4,minmax(13rem,1fr))]',
-  'grid-cols-[repeat(5,minmax(13rem,1fr))]',
+  'grid-cols-[minmax(0,1fr)]',
+  'grid-cols-[minmax(0,1fr)] @lg:grid-cols-[repeat(2,minmax(11.5rem,1fr))]',
+  'grid-cols-[minmax(0,1fr)] @lg:grid-cols-[repeat(3,minmax(11.5rem,1fr))]',
+  'grid-cols-[minmax(0,1fr)] @lg:grid-cols-[repeat(4,minmax(11.5rem,1fr))]',
+  'grid-cols-[minmax(0,1fr)] @lg:grid-cols-[repeat(5,minmax(11.5rem,1fr))]',
 ] as const
 
 function Body({
@@ -96,7 +102,7 @@ function Body({
         const own = one.scorers.filter((scorer) => scorer.name === name)
         const excuse = one.excused.find((other) => other.name === name)
         return (
-          <div key={name} className="border-t border-line py-3">
+          <div key={name} className="flex flex-col gap-4 border-t border-line py-3">
             {own.length === 0 ? (
               <p className="text-ink-2">
                 {name} {excuse ? `was excused: ${excuse.reason}` : 'was not in this interview.'}

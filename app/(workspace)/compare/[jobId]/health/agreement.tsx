@@ -1,15 +1,16 @@
+import clsx from 'clsx'
 import { Section } from '@/app/_ui/section'
 import { Cell, Column, Row, RowHeading, Table, TableHead } from '@/app/_ui/table'
 import { saidFrom } from '@/server/panel-health/rules'
 import type { PanelHealth } from '@/server/stats/health/panel-health'
 import type { Result } from '@/server/stats/result'
 import { count } from '../compare-words'
+import { besidePlot, figurePair, headingBesidePlot, plotCell, plotHeading } from '../plot-table'
 import { DesignStudy } from './design-study'
 import { agreementInWords } from './health-words'
 import { type Axis, IntervalAxis, IntervalPlot } from './interval-plot'
 
 const axis: Axis = { from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1] }
-const middle = 'align-middle!'
 
 /** How far interviewers agree, and what more of them would bring. */
 export function Agreement({ health: { candidates, reliability } }: { health: PanelHealth }) {
@@ -20,20 +21,21 @@ export function Agreement({ health: { candidates, reliability } }: { health: Pan
       ruled
     >
       {reliability ? (
-        <>
-          <Table label="Agreement between interviewers">
+        <div className="@container">
+          <Table label="Agreement between interviewers" scroll="column">
             <TableHead>
-              <Column>Of what</Column>
-              <Column numeric>Coefficient</Column>
-              <Column>95 % interval</Column>
-              <Column>
+              <Column className={headingBesidePlot}>Of what</Column>
+              <Column numeric className={headingBesidePlot}>
+                Coefficient<span className="@max-2xl:sr-only">, 95 % interval</span>
+              </Column>
+              <Column className={plotHeading}>
                 <IntervalAxis
                   axis={axis}
                   say={(tick) => (tick * 4 === 1 || tick * 4 === 3 ? '' : String(tick))}
                 />
                 <span className="sr-only">Plot of coefficient and interval</span>
               </Column>
-              <Column>In words</Column>
+              <Column className={headingBesidePlot}>In words</Column>
             </TableHead>
             <tbody>
               <Coefficient
@@ -54,7 +56,7 @@ export function Agreement({ health: { candidates, reliability } }: { health: Pan
             </tbody>
           </Table>
           {reliability.design ? <DesignStudy design={reliability.design} /> : null}
-        </>
+        </div>
       ) : (
         <p className="max-w-[75ch] text-ink-2">
           {`Not yet: from fewer than ${saidFrom.reliabilityCandidates} candidates a coefficient says next to nothing, and ${count(candidates, 'candidate')} ${candidates === 1 ? 'is' : 'are'} open. ${candidates < saidFrom.reliabilityCandidates ? `${count(saidFrom.reliabilityCandidates - candidates, 'candidate')} more, scored by the same interviewers, would do.` : ''}`}
@@ -72,7 +74,7 @@ type CoefficientProps = {
 
 function Coefficient({ what, how, found }: CoefficientProps) {
   const heading = (
-    <RowHeading className={middle}>
+    <RowHeading className={clsx(besidePlot, '@max-2xl:min-w-28')}>
       <span className="block">{what}</span>
       <span className="block text-xs font-normal text-ink-3">{how}</span>
     </RowHeading>
@@ -81,7 +83,7 @@ function Coefficient({ what, how, found }: CoefficientProps) {
     return (
       <Row>
         {heading}
-        <td colSpan={4} className="border-b border-line px-2 py-1.5 align-middle text-ink-2">
+        <td colSpan={3} className="border-b border-line px-2 py-1.5 align-middle text-ink-2">
           Not defined here: {saidWhole(found.reason)}
         </td>
       </Row>
@@ -90,18 +92,22 @@ function Coefficient({ what, how, found }: CoefficientProps) {
   return (
     <Row>
       {heading}
-      <Cell numeric className={`${middle} font-semibold`}>
-        {value.toFixed(2)}
+      <Cell numeric className={besidePlot}>
+        <span className={figurePair}>
+          <strong className="font-semibold">{value.toFixed(2)}</strong>{' '}
+          <span className="text-ink-2 @max-2xl:text-xs">
+            {lower95 === null || upper95 === null ? 'none' : `${lower95.toFixed(2)} to ${upper95.toFixed(2)}`}
+          </span>
+        </span>
       </Cell>
-      <Cell className={`${middle} whitespace-nowrap tabular-nums text-ink-2`}>
-        {lower95 === null || upper95 === null ? 'none' : `${lower95.toFixed(2)} to ${upper95.toFixed(2)}`}
-      </Cell>
-      <Cell className={`${middle} py-0.5`}>
+      <Cell className={plotCell}>
         {lower95 === null || upper95 === null ? null : (
           <IntervalPlot axis={axis} value={value} low={lower95} high={upper95} />
         )}
       </Cell>
-      <Cell className={`${middle} whitespace-nowrap text-ink-2`}>{agreementInWords(lower95, upper95)}</Cell>
+      <Cell className={clsx(besidePlot, 'text-ink-2 @2xl:whitespace-nowrap')}>
+        {agreementInWords(lower95, upper95)}
+      </Cell>
     </Row>
   )
 }

@@ -42,17 +42,24 @@ export function DesignStudy({ design: { shares, now, table, wanted } }: { design
         <h3 className="mb-2 text-sm font-semibold">What more of them would bring</h3>
         <Table label="Reliability by number of interviewers and questions">
           <TableHead>
-            <Column>Reliability of the order (Eρ²) with</Column>
+            <Column className="align-bottom max-sm:py-1 max-sm:whitespace-normal!">
+              Reliability of the order (Eρ²) with
+            </Column>
             {columns.map((questions) => (
-              <Column key={questions} numeric>
-                {count(questions, 'question')}
+              <Column key={questions} numeric className="align-bottom max-sm:px-1!">
+                <span className="max-sm:hidden">{count(questions, 'question')}</span>
+                <abbr title={count(questions, 'question')} className="no-underline sm:hidden">
+                  {questions} q.
+                </abbr>
               </Column>
             ))}
           </TableHead>
           <tbody>
             {table.map((row) => (
               <Row key={row[0]!.interviewers}>
-                <RowHeading className="font-normal">{count(row[0]!.interviewers, 'interviewer')}</RowHeading>
+                <RowHeading className="font-normal max-sm:min-w-24">
+                  {count(row[0]!.interviewers, 'interviewer')}
+                </RowHeading>
                 {row
                   .filter(({ questions }) => columns.includes(questions))
                   .map(({ questions, interviewers, relative }) => (

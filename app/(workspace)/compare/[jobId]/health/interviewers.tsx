@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { Callout } from '@/app/_ui/callout'
 import { Section } from '@/app/_ui/section'
 import { Cell, Column, Row, RowHeading, Table, TableHead } from '@/app/_ui/table'
@@ -5,11 +6,11 @@ import { saidFrom } from '@/server/panel-health/rules'
 import type { InterviewerHealth } from '@/server/stats/health/interviewer-health'
 import type { PanelHealth } from '@/server/stats/health/panel-health'
 import type { Result } from '@/server/stats/result'
+import { besidePlot, figurePair, headingBesidePlot, plotCell, plotHeading } from '../plot-table'
 import { consistencyInWords, type Names, percent, signed, spreadInWords } from './health-words'
 import { type Axis, IntervalAxis, IntervalPlot } from './interval-plot'
 
 const axis: Axis = { from: -2, to: 2, ticks: [-2, -1, 0, 1, 2] }
-const middle = 'align-middle!'
 
 type InterviewersProps = { health: PanelHealth; names: Names; memberId: string }
 
@@ -41,19 +42,24 @@ export function Interviewers({
         </Callout>
       ))}
       {isFitted ? (
-        <>
-          <Table label="Severity of interviewers">
+        <div className="@container">
+          <Table label="Severity of interviewers" scroll="column">
             <TableHead>
-              <Column>Interviewer</Column>
-              <Column numeric>Scores</Column>
-              <Column numeric>Shared candidates</Column>
-              <Column numeric>Gives</Column>
-              <Column>90 % interval</Column>
-              <Column>
+              <Column className={headingBesidePlot}>Interviewer</Column>
+              <Column numeric className={headingBesidePlot}>
+                Scores
+              </Column>
+              <Column numeric className={headingBesidePlot}>
+                Shared<span className="@max-2xl:sr-only"> candidates</span>
+              </Column>
+              <Column numeric className={headingBesidePlot}>
+                Gives<span className="@max-2xl:sr-only">, 90 % interval</span>
+              </Column>
+              <Column className={plotHeading}>
                 <IntervalAxis axis={axis} say={(tick) => signed(tick, 0)} />
                 <span className="sr-only">Plot of what they give and its interval</span>
               </Column>
-              <Column>In words</Column>
+              <Column className={headingBesidePlot}>In words</Column>
             </TableHead>
             <tbody>
               {sorted.map((one) => (
@@ -64,18 +70,16 @@ export function Interviewers({
           <p className="mt-2 mb-6 max-w-[90ch] text-sm text-ink-3">
             {`In points of the scale, against the others on the same candidates and questions. Fewer than ${saidFrom.severityCandidates} shared candidates are too few to say it of somebody; the figure is then left out.`}
           </p>
-        </>
+        </div>
       ) : null}
       <Table label="Use of the scale">
         <TableHead>
           <Column>Interviewer</Column>
           <Column numeric>Mean</Column>
-          <Column numeric>Spread</Column>
-          <Column>In words</Column>
+          <Column className="sm:ps-6">Spread</Column>
           {isFitted ? (
             <>
-              <Column numeric>Unevenness</Column>
-              <Column>In words</Column>
+              <Column>Unevenness</Column>
               <Column numeric>Halo</Column>
             </>
           ) : null}
@@ -83,18 +87,12 @@ export function Interviewers({
         <tbody>
           {sorted.map((one) => (
             <Row key={one.interviewer}>
-              <RowHeading>{nameOf(one)}</RowHeading>
+              <RowHeading className="max-sm:min-w-20">{nameOf(one)}</RowHeading>
               <Cell numeric>{one.mean.toFixed(1)}</Cell>
-              <Cell numeric className="whitespace-nowrap">
-                {ratio(one.spread)}
-              </Cell>
-              <Cell className="text-ink-2">{spreadInWords(one.spread)}</Cell>
+              <Use found={one.spread} words={spreadInWords(one.spread)} className="sm:ps-6" />
               {one.fitted ? (
                 <>
-                  <Cell numeric className="whitespace-nowrap">
-                    {ratio(one.fitted.consistency)}
-                  </Cell>
-                  <Cell className="text-ink-2">{consistencyInWords(one.fitted.consistency)}</Cell>
+                  <Use found={one.fitted.consistency} words={consistencyInWords(one.fitted.consistency)} />
                   <Cell numeric className="text-ink-2">
                     {one.fitted.halo.reason === null ? (
                       percent(Math.max(0, one.fitted.halo.value))
@@ -124,36 +122,53 @@ function Severity({ one, name }: { one: InterviewerHealth; name: string }) {
   const isSaid = severity.shared >= saidFrom.severityCandidates
   return (
     <Row>
-      <RowHeading className={middle}>{name}</RowHeading>
-      <Cell numeric className={`${middle} text-ink-2`}>
+      <RowHeading className={clsx(besidePlot, '@max-2xl:min-w-20')}>{name}</RowHeading>
+      <Cell numeric className={clsx(besidePlot, 'text-ink-2')}>
         {severity.n}
       </Cell>
-      <Cell numeric className={`${middle} text-ink-2`}>
+      <Cell numeric className={clsx(besidePlot, 'text-ink-2')}>
         {severity.shared}
       </Cell>
-      <Cell numeric className={`${middle} font-semibold`}>
-        {isSaid ? signed(severity.leniency) : ''}
+      <Cell numeric className={besidePlot}>
+        {isSaid ? (
+          <span className={figurePair}>
+            <strong className="font-semibold">{signed(severity.leniency)}</strong>{' '}
+            <span className="text-ink-2 @max-2xl:text-xs">
+              {`${signed(severity.q05)} to ${signed(severity.q95)}`}
+            </span>
+          </span>
+        ) : null}
       </Cell>
-      <Cell className={`${middle} whitespace-nowrap tabular-nums text-ink-2`}>
-        {isSaid ? `${signed(severity.q05)} to ${signed(severity.q95)}` : ''}
-      </Cell>
-      <Cell className={`${middle} py-0.5`}>
+      <Cell className={plotCell}>
         {isSaid ? (
           <IntervalPlot axis={axis} value={severity.leniency} low={severity.q05} high={severity.q95} />
         ) : null}
       </Cell>
-      <Cell className={`${middle} min-w-56 text-ink-2`}>{severity.words}</Cell>
+      <Cell className={clsx(besidePlot, 'text-ink-2 @2xl:min-w-40')}>{severity.words}</Cell>
     </Row>
   )
 }
 
-function ratio(found: Result<{ value: number; lower95: number; upper95: number }>) {
-  if (found.reason !== null) return <span className="text-ink-3">none</span>
+type UseProps = {
+  found: Result<{ value: number; lower95: number; upper95: number }>
+  words: string
+  className?: string
+}
+
+/** A ratio with its interval, and under it what that comes to. */
+function Use({ found, words, className }: UseProps) {
   return (
-    <>
-      {found.value.toFixed(2)}{' '}
-      <span className="text-xs text-ink-3">{`${found.lower95.toFixed(2)}–${found.upper95.toFixed(2)}`}</span>
-    </>
+    <Cell className={className}>
+      {found.reason === null ? (
+        <>
+          <span className="tabular-nums">{found.value.toFixed(2)}</span>{' '}
+          <span className="text-xs whitespace-nowrap text-ink-3 tabular-nums">
+            {`${found.lower95.toFixed(2)}–${found.upper95.toFixed(2)}`}
+          </span>
+        </>
+      ) : null}
+      <span className="block text-ink-2">{words}</span>
+    </Cell>
   )
 }
 

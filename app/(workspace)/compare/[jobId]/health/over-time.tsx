@@ -8,6 +8,8 @@ import { count } from '../compare-words'
 import { CoursePlot } from './course-plot'
 import { type Names, signed, slopeInWords } from './health-words'
 
+const wraps = 'align-bottom max-sm:py-1 max-sm:whitespace-normal!'
+
 /** Drift, the hour, and the candidate before: what should not matter, and whether it does. */
 export function OverTime({
   interviewers,
@@ -50,14 +52,14 @@ export function OverTime({
           <Table label="Effects of order and time">
             <TableHead>
               <Column>Interviewer</Column>
-              <Column>Drift, a session</Column>
-              <Column>Later in the day, a session</Column>
-              <Column>After a candidate one point stronger</Column>
+              <Column className={wraps}>Drift, a session</Column>
+              <Column className={wraps}>Later in the day, a session</Column>
+              <Column className={wraps}>After a candidate one point stronger</Column>
             </TableHead>
             <tbody>
               {shown.map(({ interviewer, name, fitted }) => (
                 <Row key={interviewer}>
-                  <RowHeading>{name}</RowHeading>
+                  <RowHeading className="max-sm:min-w-18">{name}</RowHeading>
                   <Effect slope={fitted.drift} words={slopeInWords('drift', fitted.drift)} />
                   <Effect slope={fitted.position} words={slopeInWords('position', fitted.position)} />
                   <Effect slope={fitted.contrast} words={slopeInWords('contrast', fitted.contrast)} />
@@ -80,7 +82,7 @@ function Effect({ slope, words }: { slope: Result<Slope>; words: string }) {
   return (
     <Cell>
       <span className={isSeen ? 'font-semibold tabular-nums' : 'tabular-nums'}>{signed(slope.slope, 2)}</span>{' '}
-      <span className="whitespace-nowrap text-xs text-ink-3 tabular-nums">
+      <span className="text-xs text-ink-3 tabular-nums sm:whitespace-nowrap">
         {`${signed(slope.lower95, 2)} to ${signed(slope.upper95, 2)}`}
       </span>
       <span className={isSeen ? 'block' : 'block text-ink-2'}>{words}</span>

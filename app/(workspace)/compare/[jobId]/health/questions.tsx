@@ -1,7 +1,11 @@
 import { Section } from '@/app/_ui/section'
 import { Cell, Column, Row, RowHeading, Table, TableHead } from '@/app/_ui/table'
 import type { QuestionHealth } from '@/server/stats/health/question-health'
+import { count } from '../compare-words'
 import { type Names, percent, questionInWords } from './health-words'
+
+// On a phone the headings break, so that every figure is in sight.
+const wraps = 'align-bottom max-sm:whitespace-normal!'
 
 /** What each question does: how hard it is, whether it is crowded at an end, and whether it tells candidates apart. */
 export function Questions({ questions, names }: { questions: readonly QuestionHealth[]; names: Names }) {
@@ -15,25 +19,40 @@ export function Questions({ questions, names }: { questions: readonly QuestionHe
     >
       <Table label="Questions">
         <TableHead>
-          <Column>Question</Column>
-          <Column numeric>Scores</Column>
-          <Column numeric>Mean</Column>
-          <Column numeric>Difficulty</Column>
-          <Column numeric>At 1</Column>
-          <Column numeric>At 5</Column>
-          <Column numeric>Discrimination</Column>
-          <Column>In words</Column>
+          <Column className="align-bottom">Question</Column>
+          <Column numeric className="max-sm:hidden">
+            Scores
+          </Column>
+          <Column numeric className="align-bottom">
+            Mean
+          </Column>
+          <Column numeric className={wraps}>
+            Diffi&shy;culty
+          </Column>
+          <Column numeric className={wraps}>
+            At 1
+          </Column>
+          <Column numeric className={wraps}>
+            At 5
+          </Column>
+          <Column numeric className={wraps}>
+            Discrimi&shy;nation
+          </Column>
+          <Column className="max-sm:hidden">In words</Column>
         </TableHead>
         <tbody>
           {sorted.map((one) => (
             <Row key={one.question}>
-              <RowHeading className="max-w-md min-w-60 font-normal">
-                <span className="line-clamp-2">
+              <RowHeading className="max-w-md min-w-60 font-normal max-sm:min-w-28">
+                <span className="line-clamp-2 max-sm:line-clamp-3">
                   <span className="font-medium">{numberOf(one.question)}.</span>{' '}
                   {names.questions[one.question]?.prompt ?? ''}
                 </span>
+                <span className="block text-xs text-ink-2 sm:hidden">
+                  {count(one.scores, 'score')}, {questionInWords(one)}
+                </span>
               </RowHeading>
-              <Cell numeric className="text-ink-2">
+              <Cell numeric className="text-ink-2 max-sm:hidden">
                 {one.scores}
               </Cell>
               <Cell numeric>{one.mean.toFixed(1)}</Cell>
@@ -55,7 +74,7 @@ export function Questions({ questions, names }: { questions: readonly QuestionHe
                   ''
                 )}
               </Cell>
-              <Cell className="min-w-44 text-ink-2">{questionInWords(one)}</Cell>
+              <Cell className="min-w-44 text-ink-2 max-sm:hidden">{questionInWords(one)}</Cell>
             </Row>
           ))}
         </tbody>

@@ -61,7 +61,8 @@ export const MatrixRowView = memo(function MatrixRowView(props: MatrixRowProps) 
         colSpan={to - from}
         className="border-s border-s-line align-middle! text-xs text-ink-3"
       >
-        <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+        {/* However far one has scrolled, it is read beside the names. */}
+        <span className="sticky start-54 inline-flex items-center gap-1.5 whitespace-nowrap group-data-narrow/matrix:start-42 max-sm:start-32">
           {words === '' ? null : <Lock aria-hidden size={12} />}
           {words === '' ? 'Not met yet' : words}
         </span>

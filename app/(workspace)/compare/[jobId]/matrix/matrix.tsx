@@ -17,7 +17,10 @@ import type { Adjusted } from './use-adjusted'
 import { type Stop, stopOf, useGridKeys } from './use-grid-keys'
 import { firstQuestion, type ViewColumn } from './view-columns'
 
-export type MatrixHandle = { focusPlace: (place: Place) => void }
+export type MatrixHandle = {
+  /** Goes back to the cell of a place, or to the decision beside it. */
+  focusPlace: (place: Place, onDecision?: boolean) => void
+}
 
 export type MatrixProps = {
   ref: Ref<MatrixHandle>
@@ -94,12 +97,13 @@ export function Matrix(props: MatrixProps) {
   useImperativeHandle(
     ref,
     () => ({
-      focusPlace: (at) => {
+      focusPlace: (at, onDecision = false) => {
         const id = at.applicationIds[0] ?? ''
         const shown = rows[ids.indexOf(id)] ?? null
         const line = lines.find(({ key }) => key === columns[columnOf(columns, at)]?.key)
         // What is sealed has no answer to go back to, only the decision that it was opened for.
-        focusLater(id, line && shown && isStop(line, shown) ? line.key : 'decision')
+        const isThere = !onDecision && line && shown && isStop(line, shown)
+        focusLater(id, isThere ? line.key : 'decision')
       },
     }),
     [columns, focusLater, ids, rows, lines],

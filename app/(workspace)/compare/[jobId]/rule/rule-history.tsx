@@ -21,13 +21,14 @@ export function RuleHistory({
             No.
           </Column>
           <Column>What changed</Column>
-          <Column>Reason</Column>
-          <Column className="w-40">Set by</Column>
-          <Column className="w-44">On</Column>
+          <Column className="max-sm:hidden">Reason</Column>
+          <Column className="w-40 max-sm:hidden">Set by</Column>
+          <Column className="w-44 max-sm:hidden">On</Column>
         </TableHead>
         <tbody>
           {rules.map((one, at) => {
             const before = rules[at + 1]
+            const reason = one.reason ?? <span className="text-ink-3">Before the lock</span>
             return (
               <Row key={one.number}>
                 <Cell numeric className="text-ink-2">
@@ -37,12 +38,14 @@ export function RuleHistory({
                   {before
                     ? changeInWords(before, one, competencies)
                     : `The first: ${ruleInOneLine(one, competencies)}`}
+                  <span className="mt-1 block text-ink-2 sm:hidden">{reason}</span>
+                  <span className="block text-xs text-ink-3 sm:hidden">
+                    {one.createdBy}, {moment(one.createdAt)}
+                  </span>
                 </RowHeading>
-                <Cell className="max-w-prose min-w-48 wrap-anywhere text-ink-2">
-                  {one.reason ?? <span className="text-ink-3">Before the lock</span>}
-                </Cell>
-                <Cell>{one.createdBy}</Cell>
-                <Cell className="whitespace-nowrap">{moment(one.createdAt)}</Cell>
+                <Cell className="max-w-prose min-w-48 wrap-anywhere text-ink-2 max-sm:hidden">{reason}</Cell>
+                <Cell className="max-sm:hidden">{one.createdBy}</Cell>
+                <Cell className="whitespace-nowrap max-sm:hidden">{moment(one.createdAt)}</Cell>
               </Row>
             )
           })}

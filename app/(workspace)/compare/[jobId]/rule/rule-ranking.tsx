@@ -49,7 +49,7 @@ export function RuleRanking({ result, rule, competencies, names, sealed, jobId, 
       </ul>
       <Table label="Ranking under the rule">
         <TableHead>
-          <Column numeric className="w-12">
+          <Column numeric className="w-12 max-sm:w-9">
             Rank
           </Column>
           <Column>Candidate</Column>
@@ -67,7 +67,7 @@ export function RuleRanking({ result, rule, competencies, names, sealed, jobId, 
           {candidates.map((one) => (
             <Row key={one.id}>
               <Cell numeric>{one.rank ?? ''}</Cell>
-              <RowHeading>{names[one.id] ?? one.id}</RowHeading>
+              <RowHeading className="max-sm:min-w-24">{names[one.id] ?? one.id}</RowHeading>
               <Cell numeric className="font-semibold">
                 {one.value === null ? (
                   <span className="font-normal text-ink-3">none</span>
@@ -92,7 +92,7 @@ export function RuleRanking({ result, rule, competencies, names, sealed, jobId, 
               <Cell numeric className="text-ink-2">
                 {one.scores}
               </Cell>
-              <Cell className="whitespace-nowrap">{saidOf(one)}</Cell>
+              <Cell className="sm:whitespace-nowrap">{saidOf(one)}</Cell>
             </Row>
           ))}
         </tbody>

@@ -1,6 +1,7 @@
 import { Cell, Column, Row, RowHeading, Table, TableHead } from '@/app/_ui/table'
 import { saidFrom } from '@/server/panel-health/rules'
 import type { PanelInterviewer } from '@/server/stats/panel/panel-result'
+import { figurePair } from '../plot-table'
 import type { StandingNames } from './standing-scores'
 
 /** How interviewers give, against each other: folded away, since it is about the scores and nobody's worth. */
@@ -13,17 +14,20 @@ export function StandingInterviewers({
 }) {
   if (interviewers.length === 0) return null
   return (
-    <details className="max-w-[64rem]">
+    <details className="@container max-w-[64rem]">
       <summary className="w-fit cursor-pointer rounded-sm py-1 text-sm font-medium text-accent-text hover:underline">
         {interviewers.length === 1 ? 'How you give scores' : 'How interviewers give scores'}
       </summary>
-      <Table label="Interviewers" className="mt-2">
+      <Table label="Interviewers" scroll="column" className="mt-2">
         <TableHead>
           <Column>Interviewer</Column>
           <Column numeric>Scores</Column>
-          <Column numeric>Shared candidates</Column>
-          <Column numeric>Gives</Column>
-          <Column>90 % interval</Column>
+          <Column numeric>
+            Shared<span className="@max-2xl:sr-only"> candidates</span>
+          </Column>
+          <Column numeric>
+            Gives<span className="@max-2xl:sr-only">, 90 % interval</span>
+          </Column>
           <Column>In words</Column>
         </TableHead>
         <tbody>
@@ -31,13 +35,19 @@ export function StandingInterviewers({
             .toSorted((a, b) => a.leniency - b.leniency)
             .map((one) => (
               <Row key={one.id}>
-                <RowHeading>{names.interviewers[one.id] ?? one.id}</RowHeading>
+                <RowHeading className="@max-2xl:min-w-18">{names.interviewers[one.id] ?? one.id}</RowHeading>
                 <Cell numeric>{one.n}</Cell>
                 <Cell numeric>{one.shared}</Cell>
                 {/* Of few shared candidates the figure would be taken for more than it is. */}
-                <Cell numeric>{isSaid(one) ? signed(one.leniency) : ''}</Cell>
-                <Cell className="tabular-nums text-ink-2">
-                  {isSaid(one) ? `${signed(one.q05)} to ${signed(one.q95)}` : ''}
+                <Cell numeric>
+                  {isSaid(one) ? (
+                    <span className={figurePair}>
+                      {signed(one.leniency)}{' '}
+                      <span className="text-ink-2 @max-2xl:text-xs">
+                        {`${signed(one.q05)} to ${signed(one.q95)}`}
+                      </span>
+                    </span>
+                  ) : null}
                 </Cell>
                 <Cell className="text-ink-2">{one.words}</Cell>
               </Row>

@@ -60,6 +60,8 @@ export function SettleForm(props: SettleFormProps) {
             <TextInput
               {...control}
               name="note"
+              // Asked for: the button that brought it is gone.
+              autoFocus={settled !== null}
               value={note}
               onChange={(event) => {
                 setNote(event.target.value)

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import type { AgendaTopic } from './debrief-words'
 import { SettleForm } from './settle-form'
@@ -22,6 +22,12 @@ export function Settled(props: SettledProps) {
   const { topic, leads, moment } = props
   const { settled } = topic
   const [isOpen, setIsOpen] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) opener.current?.focus()
+    wasOpen.current = isOpen
+  }, [isOpen])
   if (!settled && !leads) return null
   return (
     <div className="mt-4">
@@ -37,7 +43,7 @@ export function Settled(props: SettledProps) {
             {settled.note ?? 'Erased with the candidate’s data'}
           </p>
           {leads ? (
-            <Button size="small" onClick={() => setIsOpen(true)}>
+            <Button ref={opener} size="small" onClick={() => setIsOpen(true)}>
               Change what came of it
             </Button>
           ) : null}

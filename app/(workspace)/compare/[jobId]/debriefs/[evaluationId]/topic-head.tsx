@@ -42,10 +42,10 @@ export function TopicHead(props: TopicHeadProps) {
           Talk about this
         </Button>
       ) : null}
-      <LinkButton href="#agenda" size="small" className="lg:hidden">
-        Agenda
-      </LinkButton>
       <span className="flex gap-1">
+        <LinkButton href="#agenda" size="small" className="lg:hidden">
+          Agenda
+        </LinkButton>
         <Button
           size="small"
           kind="bare"

@@ -1,10 +1,11 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { trpc } from '@/app/_api/client'
 import { ActRefusal } from '@/app/_ui/act-form'
 import { Button } from '@/app/_ui/button'
 import { useAct } from '@/app/_ui/use-act'
+import { useFocusKept } from '@/app/_ui/use-focus-kept'
 import type { Debrief } from '@/server/debriefs/debriefs'
 import type { Topic } from '@/server/debriefs/topic'
 import type { AgendaTopic } from './debrief-words'
@@ -34,6 +35,9 @@ export function TopicView(props: TopicViewProps) {
   const { debrief, topic, evidence, talkedAbout, follows, moment, notes, doing } = props
   const { evaluationId, memberId, agenda, talk, whyNotLead } = debrief
   const [revised, setRevised] = useState<string | null>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const kept = useFocusKept(heading)
+  const wasRevised = useRef<string | null>(null)
   const at = agenda.findIndex(({ questionId }) => questionId === topic.questionId)
   const leads = debrief.state === 'running' && whyNotLead === null
   const isTalkedAbout = topic.questionId === talkedAbout
@@ -46,8 +50,15 @@ export function TopicView(props: TopicViewProps) {
     props.onWriting(setItemId !== null)
   }
 
+  // The form goes away; the button that brought it is there again.
+  useEffect(() => {
+    const was = wasRevised.current
+    wasRevised.current = revised
+    if (was !== null && revised === null) document.getElementById(`revise-${was}`)?.focus()
+  }, [revised])
+
   return (
-    <section aria-label={`Question ${topic.number}`} className="min-w-0">
+    <section aria-label={`Question ${topic.number}`} className="min-w-0" {...kept}>
       <TopicHead
         topic={topic}
         at={at}
@@ -61,14 +72,20 @@ export function TopicView(props: TopicViewProps) {
         onFollow={props.onFollow}
       />
       {move.error ? <ActRefusal error={move.error} className="mb-3" /> : null}
-      <h2 className="mb-4 max-w-[65ch] text-lg font-semibold text-pretty">{topic.prompt}</h2>
+      <h2
+        ref={heading}
+        tabIndex={-1}
+        className="mb-4 max-w-[65ch] rounded-sm text-lg font-semibold text-pretty"
+      >
+        {topic.prompt}
+      </h2>
       <Positions
         scores={topic.scores}
         memberId={memberId}
         endedAt={talk?.endedAt ?? null}
         own={(score) =>
           revised === score.setItemId ? null : (
-            <Button size="small" onClick={() => write(score.setItemId)}>
+            <Button id={`revise-${score.setItemId}`} size="small" onClick={() => write(score.setItemId)}>
               Revise<span className="sr-only"> your score of question {topic.number}</span>
             </Button>
           )
