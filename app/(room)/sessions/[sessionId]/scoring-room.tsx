@@ -80,7 +80,8 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
 
   function turnTo(to: number) {
     if (to === at || to < 0 || to > questions.length) return
-    saver.flush()
+    // Sent in the next task, as every act is: the place is painted first.
+    setTimeout(saver.flush)
     submission.arrive()
     setAt(to)
   }

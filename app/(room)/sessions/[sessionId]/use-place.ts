@@ -22,8 +22,12 @@ export function usePlace(
 
   useEffect(() => {
     if (!isPlaced) return
-    const hash = hashOf(at, questions)
-    if (location.hash !== hash) history.replaceState(null, '', hash)
+    // After the place itself is painted: the router renders at every change of the address.
+    const timer = setTimeout(() => {
+      const hash = hashOf(at, questions)
+      if (location.hash !== hash) history.replaceState(null, '', hash)
+    })
+    return () => clearTimeout(timer)
   }, [isPlaced, at, questions])
 
   useEffect(() => {
