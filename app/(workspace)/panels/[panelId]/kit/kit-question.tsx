@@ -25,10 +25,11 @@ export function KitQuestion({ question, part }: { question: Question; part: Part
       </li>
     )
   return (
-    <li className="flex gap-3 border-t border-line py-4 print:py-[4mm]">
+    // A question goes on over the page, its blocks do not: whole, each would leave half a page empty.
+    <li className="flex gap-3 border-t border-line py-4 print:break-inside-auto print:py-[4mm]">
       <Numeral>{number}</Numeral>
       <div className="flex min-w-0 flex-1 flex-col gap-3 print:gap-[2.5mm]">
-        <div>
+        <div className="print:break-inside-avoid print:break-after-avoid">
           <p className="mb-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2">
             {part.asks ? <Badge tone="accent">you ask</Badge> : askerInWords(part)}
             {part.scores ? <Badge>you score</Badge> : null}
@@ -101,7 +102,7 @@ function Numeral({ children }: { children: number }) {
 
 function Block({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <div>
+    <div className="print:break-inside-avoid">
       <p className="mb-0.5 text-xs font-medium text-ink-2">{title}</p>
       {children}
     </div>
