@@ -84,6 +84,15 @@ test('choices that are missing are said at the first of them', async () => {
   await submitOf(shown, form).click()
   await expect(shown.getByRole('group', { name: 'Candidates' }).getByRole('checkbox').first()).toBeFocused()
   await expectKept(shown, form)
+
+  const { missed } = arranged.made
+  await page.goto(`/panels/${missed.panelId}`)
+  await page.getByRole('button', { name: `Acts for ${missed.candidate}` }).click()
+  await page.getByRole('menuitem', { name: 'Replace an interviewer' }).click()
+  await page.getByRole('button', { name: 'Replace interviewer' }).click()
+  const instead = page.getByRole('combobox', { name: 'Who comes instead' })
+  await expect(instead).toHaveAccessibleDescription('Choose who comes instead.')
+  await expect(instead).toBeFocused()
 })
 
 test('what is typed, ticked and chosen before the page is alive counts', async ({ browser }) => {

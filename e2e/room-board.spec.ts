@@ -34,10 +34,12 @@ test('a live board of three: one asks, one follows, one stays and comes back, an
     openAs(await browser.newContext(), tomas),
     openAs(await browser.newContext(), mei),
   ])
-  const { sessionId } = await arrangeSession(await arrangeAs(office), {
+  const { panelId, sessionId } = await arrangeSession(await arrangeAs(office), {
     set: 'Technical depth',
     interviewers: [tomas, mei, manager],
-    startsAt: new Date(Date.now() - (10 + Math.random() * 3000) * 86_400_000),
+    // Not long over: later the panel's page shows its board no more, and sooner Mei has another session.
+    slotMinutes: 5,
+    startsAt: new Date(Date.now() - (12 + Math.random() * 12) * 60_000),
   })
   const pages = [first, second, office]
 
@@ -52,8 +54,10 @@ test('a live board of three: one asks, one follows, one stays and comes back, an
       [office, mei],
     ] as const)
       await expect(here(page, name)).toContainText('is here', live)
-    await office.goto('/today')
+    // Who manages the job sees on the panel's page who is in there, quietly.
+    await office.goto(`/panels/${panelId}`)
     await expect(here(first, manager)).toContainText('is not here', live)
+    await expect(office.getByText(/^In the room: .* and .*\. No question is asked now\.$/)).toBeVisible(live)
     await office.goto(`/sessions/${sessionId}`)
     await expect(here(first, manager)).toContainText('is here', live)
     await expect(board(second)).toContainText('No question is asked now')
@@ -100,6 +104,11 @@ test('a live board of three: one asks, one follows, one stays and comes back, an
     await isShown(second, 2)
     await second.keyboard.press('p')
     await isShown(second, 4)
+    // Following outlasts the page, which opens where the others are by then.
+    await second.goto('about:blank')
+    await second.goto(`/sessions/${sessionId}#question-1`)
+    await isShown(second, 4)
+    await expect(board(second).getByRole('button', { name: 'Stay here' })).toBeVisible()
   })
 
   await test.step('cut off, the board says so and does not move; back again it has missed nothing', async () => {
@@ -129,5 +138,13 @@ test('a live board of three: one asks, one follows, one stays and comes back, an
     const box = await board(office).boundingBox()
     expect(box?.height).toBeLessThan(64)
     expect(await inspect(office, 'the live board on a phone')).toEqual([])
+  })
+
+  await test.step('whoever manages the job reads on the panel what is asked, as it happens', async () => {
+    await office.goto(`/panels/${panelId}`)
+    await expect(office.getByText(`${tomas} asks question 5: “`)).toBeVisible(live)
+    await first.keyboard.press('q')
+    await expect(office.getByText('No question is asked now.')).toBeVisible(live)
+    expect(await inspect(office, 'the panel while a session is on')).toEqual([])
   })
 })

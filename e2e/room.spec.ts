@@ -65,7 +65,7 @@ test('eight keys score eight questions, one recommends, and one chord submits fo
   await page.getByRole('radio', { name: 'Yes', exact: true }).press('Space')
   await page.waitForTimeout(settlingMs)
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('heading', { name: 'Scorecard submitted' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Scorecard submitted' })).toBeFocused()
   const record = await recordOf(page, sessionId)
   expect(record.scores.map((one) => one.version)).toEqual(keys.map(() => 1))
   expect(record.recommendation).toMatchObject({ recommendation: 'yes' })

@@ -16,11 +16,14 @@ type ScoreChoiceProps = {
   onNotAssessed: () => void
 }
 
-/** A score of 1 to 5, or none: each a target that a thumb can hit, with its step of the scale. */
+/**
+ * A score of 1 to 5, or none: each a target that a thumb can hit, with its step of the scale. It keeps the width for
+ * that: what stands beside it goes below where both have no room.
+ */
 export function ScoreChoice(props: ScoreChoiceProps) {
   const { name, legend, value: chosen, isNotAssessed, describedBy, keysOn, onScore, onNotAssessed } = props
   return (
-    <fieldset className="flex min-w-0 flex-1 items-center gap-1 sm:flex-none sm:gap-1.5">
+    <fieldset className="flex min-w-min flex-1 items-center gap-1 sm:flex-none sm:gap-1.5">
       <legend className="sr-only">{legend}</legend>
       {props.legendHidden ? null : (
         <span aria-hidden className="me-1 hidden font-medium sm:inline">

@@ -34,6 +34,8 @@ export const scorecards = pgTable(
     submittedAt: moment(),
     // A scorecard that came in after its evaluation had opened could have been influenced.
     submittedAfterOpening: boolean().notNull().default(false),
+    // The seal was open to its interviewer, to them alone or to all, when they came to owe it. The database says so.
+    owedAfterOpening: boolean().notNull().default(false),
     excusedAt: moment(),
     excusedBy: uuid(),
     excuseReason: text(),

@@ -21,6 +21,8 @@ export async function arrangeSession(
   options: {
     set: string
     interviewers: readonly string[]
+    /** Who of them comes; all, if nobody is named. */
+    coming?: readonly string[]
     candidate?: string
     links?: string[]
     startsAt?: Date
@@ -34,7 +36,8 @@ export async function arrangeSession(
 ) {
   const set = (await manager.sets.published.query()).find((one) => one.name === options.set)
   const members = await manager.organizations.members.query()
-  const memberIds = options.interviewers.map((name) => members.find((one) => one.name === name)?.id ?? '')
+  const idsOf = (names: readonly string[]) =>
+    names.map((name) => members.find((one) => one.name === name)?.id ?? '')
   if (!set) throw new Error(`the demo has no published set “${options.set}”`)
   const candidate = options.candidate ?? `Somebody ${crypto.randomUUID().slice(0, 8)}`
   const jobId = await manager.jobs.create.mutate({
@@ -47,7 +50,7 @@ export async function arrangeSession(
     jobId,
     name: 'Depth',
     setVersionId: set.setVersionId,
-    memberIds,
+    memberIds: idsOf(options.interviewers),
     sealPolicy: options.sealPolicy ?? 'until all submit',
     evidenceDemanded: options.evidenceDemanded ?? false,
     namesHidden: options.namesHidden ?? false,
@@ -60,7 +63,7 @@ export async function arrangeSession(
     slotMinutes: options.slotMinutes ?? 90,
     timeZone: 'Europe/Amsterdam',
     place: options.place ?? 'Video call',
-    memberIds,
+    memberIds: idsOf(options.coming ?? options.interviewers),
   })
   if (!sessionId) throw new Error('no session was scheduled')
   return { jobId, panelId, sessionId, candidate }

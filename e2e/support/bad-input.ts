@@ -48,8 +48,15 @@ export async function arrangeForms(browser: Browser) {
   })
   const over = await arrangeSession(office, {
     set,
-    interviewers: [one],
+    interviewers: [one, two],
+    coming: [one],
     startsAt: new Date(Date.UTC(2010, 0, 1) + chance / 10),
+  })
+  const missed = await arrangeSession(office, {
+    set,
+    interviewers: [one, two],
+    coming: [one],
+    startsAt: new Date(Date.UTC(2014, 0, 1) + chance / 10),
   })
   const { sessionId } = over
   const [question] = (await room.sessions.find.query({ sessionId })).questions
@@ -75,6 +82,7 @@ export async function arrangeForms(browser: Browser) {
     candidateId,
     setId,
     over,
+    missed,
     first: one,
     second: two,
     invitation: new URL(link).pathname,
@@ -99,6 +107,9 @@ export async function arrangeForms(browser: Browser) {
     candidate: await office.candidates.find.query({ candidateId }),
     panel: await office.panels.find.query({ panelId: made.panelId }),
     evaluations: await office.panels.evaluations.query({ panelId: made.panelId }),
+    ended: await Promise.all(
+      [over, missed].map(({ panelId }) => office.panels.evaluations.query({ panelId })),
+    ),
     compared: await office.compare.job.query({ jobId: over.jobId }),
     record: (await room.sessions.find.query({ sessionId })).record,
     set: await office.sets.find.query({ setId }),

@@ -276,6 +276,37 @@ export const forms: readonly Form[] = [
     },
   },
   {
+    title: 'no-show',
+    at: ({ missed }) => `/panels/${missed.panelId}`,
+    open: async (page, { missed }) => {
+      await page.getByRole('button', { name: `Acts for ${missed.candidate}` }).click()
+      await page.getByRole('menuitem', { name: 'Candidate did not come' }).click()
+    },
+    name: /did not come$/,
+    submit: 'Record no-show',
+    fields: { Note: { right: 'Waited for 20 minutes.', wrong: [tooLong(2000), broken] } },
+  },
+  {
+    title: 'reopen',
+    at: ({ over }) => `/panels/${over.panelId}`,
+    open: async (page, { over }) => {
+      await page.getByRole('button', { name: `Acts for ${over.candidate}` }).click()
+      await page.getByRole('menuitem', { name: 'Reopen session' }).click()
+    },
+    name: /^Reopen the session of /,
+    submit: 'Reopen session',
+    fields: {
+      Reason: {
+        right: 'Came late.',
+        wrong: [
+          ...missing('Give a reason of at least 3 characters; it stays visible.'),
+          tooLong(2000),
+          broken,
+        ],
+      },
+    },
+  },
+  {
     title: 'break the seal',
     by: 'admin',
     at: ({ panelId }) => `/panels/${panelId}`,

@@ -1,6 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { asNobody, type Db } from '@/db/tenant'
-import { findPerson, type Member, requireEvaluation, requireSeat, transactionOf } from '../access'
+import {
+  findPerson,
+  type Member,
+  requireEvaluation,
+  requireSeat,
+  requireSession,
+  transactionOf,
+} from '../access'
 import { Refused } from '../errors'
 import { log } from '../log'
 import { isForeign } from '../origin'
@@ -68,7 +75,17 @@ export async function openStream(
 /** Who may follow what; whoever may not is refused. */
 const follow: Record<Subject['kind'], (db: Db, member: Member, id: string) => Promise<unknown>> = {
   evaluation: (db, member, id) => requireEvaluation(db, member, id, 'see'),
-  session: requireSeat,
+  session: followSession,
+}
+
+/** Its board is for whoever sits in it, and for whoever manages the job. */
+async function followSession(db: Db, member: Member, id: string): Promise<void> {
+  try {
+    await requireSeat(db, member, id)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    await requireSession(db, member, id, 'manage')
+  }
 }
 
 async function listVisible(db: Db, member: Member, subjects: readonly Subject[]): Promise<string[]> {

@@ -5,15 +5,21 @@ import type { Db } from '@/db/tenant'
 import type { Seat } from '../access'
 import { notFound } from '../errors'
 
+type Header = {
+  submittedAt: Date | null
+  excusedAt: Date | null
+  owedAfterOpening: boolean
+  state: SessionState
+  startsAt: Date
+}
+
 /** The header of the seat's scorecard with where its session stands, held until the transaction ends. */
-export async function findHeader(
-  db: Db,
-  seat: Seat,
-): Promise<{ submittedAt: Date | null; excusedAt: Date | null; state: SessionState; startsAt: Date }> {
+export async function findHeader(db: Db, seat: Seat): Promise<Header> {
   const [card] = await db
     .select({
       submittedAt: scorecards.submittedAt,
       excusedAt: scorecards.excusedAt,
+      owedAfterOpening: scorecards.owedAfterOpening,
       state: sessions.state,
       startsAt: sessions.startsAt,
     })

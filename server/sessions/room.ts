@@ -75,7 +75,12 @@ export async function findRoom(db: Db, seat: Seat) {
     openedAt: session.openedAt,
     openedBecause: session.openedBecause,
     maySeeOthers: mayCompare && sealIsOpenTo(session, ownCards),
-    card: { submittedAt: own.submittedAt, excusedAt: own.excusedAt, excuseReason: own.excuseReason },
+    card: {
+      submittedAt: own.submittedAt,
+      excusedAt: own.excusedAt,
+      excuseReason: own.excuseReason,
+      owedAfterOpening: own.owedAfterOpening,
+    },
     others: cards
       .filter((card) => card.memberId !== member.memberId)
       .map((card) => ({
@@ -164,6 +169,7 @@ function listCards(db: Db, seat: Seat) {
       submittedAt: scorecards.submittedAt,
       excusedAt: scorecards.excusedAt,
       excuseReason: scorecards.excuseReason,
+      owedAfterOpening: scorecards.owedAfterOpening,
     })
     .from(scorecards)
     .innerJoin(

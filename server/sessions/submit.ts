@@ -34,13 +34,15 @@ export async function submitScorecard(
   if (refusal) throw new Refused('not now', refusal)
   if (asksToStart(card, new Date())) throw tooEarly(card.startsAt)
   await goLive(db, seat)
+  // Open to all, or before they came to owe it to them alone: they could read the others either way.
+  const afterOpening = evaluation.openedAt !== null || card.owedAfterOpening
   await refuseMissing(db, seat, input.confirmMissing)
 
   const [submitted] = await db
     .update(scorecards)
     .set({
       submittedAt: sql`clock_timestamp()`,
-      submittedAfterOpening: evaluation.openedAt !== null,
+      submittedAfterOpening: afterOpening,
     })
     .where(and(eq(scorecards.organizationId, member.organizationId), eq(scorecards.id, seat.scorecardId)))
     .returning({ submittedAt: scorecards.submittedAt })
@@ -49,7 +51,7 @@ export async function submitScorecard(
     member,
     'submitted scorecard',
     { kind: 'scorecard', id: seat.scorecardId },
-    { sessionId: seat.sessionId, afterOpening: evaluation.openedAt !== null },
+    { sessionId: seat.sessionId, afterOpening },
   )
   await closeIfAllIn(db, seat)
   const opened = evaluation.openedAt !== null || (await openIfAllIn(db, member, seat.evaluationId))

@@ -31,7 +31,7 @@ export const files = {
 
 /**
  * The stream of events by what it is about. An evaluation: to an interviewer who is not in it, there is none. A
- * session: its board is for those who sit in it, and for nobody else.
+ * session: its board is for those who sit in it or manage the job, and for nobody else.
  */
 export const live = {
   evaluation: [
@@ -39,7 +39,7 @@ export const live = {
     (w: World) => `evaluation.${w.evaluationId}`,
   ],
   session: [
-    'hidden hidden hidden yes hidden hidden hidden hidden out out',
+    'yes yes hidden yes hidden hidden hidden hidden out out',
     (w: World) => `session.${w.sessions.sealed}`,
   ],
 } as const

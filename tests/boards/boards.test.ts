@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { describe, expect, test } from 'vitest'
-import { requireSeat, type Seat } from '@/server/access'
-import { findBoard } from '@/server/boards/board'
+import { type Member, requireSeat, type Seat } from '@/server/access'
+import { findBoard, overseeBoard } from '@/server/boards/board'
 import { moveBoard } from '@/server/boards/move'
 import { attendBoard, leaveBoard } from '@/server/boards/presence'
 import type { BoardMove } from '@/server/boards/rules'
@@ -32,6 +32,7 @@ async function arrange() {
 }
 
 const board = (seat: Seat) => as(seat.member, (db) => findBoard(db, seat))
+const oversee = (member: Member, sessionId: string) => as(member, (db) => overseeBoard(db, member, sessionId))
 const attend = (seat: Seat) => as(seat.member, (db) => attendBoard(db, seat))
 const leave = (seat: Seat) => as(seat.member, (db) => leaveBoard(db, seat))
 const move = (seat: Seat, setItemId: string, to: BoardMove, seq: number) =>
@@ -196,15 +197,57 @@ describe('who is here', () => {
   })
 })
 
+describe('who manages the job', () => {
+  test('sees who is here and what is asked by whom, while somebody is, and nothing of how it went before', async () => {
+    const { panel, ada, grace, sessionId, first, second } = await arrange()
+    const seen = () => oversee(panel.manager, sessionId)
+    expect(await seen()).toEqual({ present: [], asking: null })
+    await attend(ada)
+    await attend(grace)
+    await move(ada, first, 'asking', 0)
+    await move(grace, second, 'asking', 1)
+    const [asked] = await owner<{ prompt: string }[]>`
+      select version.prompt from set_items item join question_versions version on version.id = item.question_version_id
+      where item.id = ${second}`
+    expect(await seen()).toEqual({
+      present: [ada.member.name, grace.member.name].toSorted(),
+      asking: { number: 2, prompt: asked!.prompt, by: grace.member.name },
+    })
+    await leave(ada)
+    expect(await seen()).toMatchObject({ present: [grace.member.name], asking: { number: 2 } })
+    await leave(grace)
+    expect(await seen()).toEqual({ present: [], asking: null })
+  })
+
+  test('and nobody else who does not sit in it', async () => {
+    const { panel, sessionId } = await arrange()
+    const reviewer = await makeMember(panel.admin, 'reviewer')
+    await owner`insert into job_teams (organization_id, job_id, member_id, role, added_by)
+      values (${panel.admin.organizationId}, ${panel.jobId}, ${reviewer.memberId}, 'reviewer', ${panel.admin.memberId})`
+    expect((await refusalIn(oversee(reviewer, sessionId))).kind).toBe('not allowed')
+    expect((await refusalIn(oversee(panel.interviewers[0]!, sessionId))).kind).toBe('not allowed')
+    const elsewhere = await makeMember(panel.admin, 'manager')
+    expect(await refusalIn(oversee(elsewhere, sessionId))).toEqual(
+      await refusalIn(oversee(elsewhere, uuidv7())),
+    )
+  })
+})
+
 describe('nothing of a score', () => {
   test('whatever is scored, noted, submitted or revised by whom, everybody reads the same to the byte', async () => {
-    const { panel, ada, grace, first, second, third } = await arrange()
+    const { panel, sessionId, ada, grace, first, second, third } = await arrange()
     await attend(ada)
     await attend(grace)
     await move(ada, first, 'asking', 0)
     await move(ada, second, 'asking', 1)
-    const readByBoth = async () => JSON.stringify([await board(ada), await board(grace)])
-    const before = await readByBoth()
+    const readByAll = async () =>
+      JSON.stringify([
+        await board(ada),
+        await board(grace),
+        await oversee(panel.manager, sessionId),
+        await oversee(panel.admin, sessionId),
+      ])
+    const before = await readByAll()
     const [heard] = await owner<{ id: string }[]>`
       select point.id from points point join set_items item on item.question_version_id = point.question_version_id
       where item.id = ${first} limit 1`
@@ -215,14 +258,14 @@ describe('nothing of a score', () => {
     await point(grace, first, heard!.id, true)
     await note(grace, first, 'A canary of 1')
     await recommend(grace, 'strong no', 'A canary of no')
-    expect(await readByBoth()).toBe(before)
+    expect(await readByAll()).toBe(before)
     await submit(grace)
-    expect(await readByBoth()).toBe(before)
+    expect(await readByAll()).toBe(before)
     await submit(ada)
     const [opened] =
       await owner`select opened_at from evaluations where id = ${panel.sessions[0]!.evaluation_id}`
     expect(opened!.opened_at).not.toBeNull()
-    expect(await readByBoth()).toBe(before)
+    expect(await readByAll()).toBe(before)
   })
 
   test('its tables have no column that could hold one', async () => {

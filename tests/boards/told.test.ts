@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Seat } from '@/server/access'
+import type { Member, Seat } from '@/server/access'
 import { findBoard } from '@/server/boards/board'
 import { moveBoard } from '@/server/boards/move'
 import { attendBoard, leaveBoard } from '@/server/boards/presence'
@@ -14,6 +14,7 @@ import { as, makeOrganization, makePanel, makeSeats } from '@/tests/support/make
 let nodes: Hub[]
 let ada: Seat
 let grace: Seat
+let manager: Member
 let items: string[]
 let leaving: { leave: () => Promise<void> }[] = []
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
   const seats = await makeSeats(panel.interviewers, panel.sessions[0]!.id)
   ada = seats[0]!
   grace = seats[1]!
+  manager = panel.manager
   items = panel.setItemIds
   await until(() => nodes.every((node) => node.isHeard()), 'both nodes hear the database')
 })
@@ -36,8 +38,8 @@ afterAll(async () => {
 
 const subject = () => `session.${ada.sessionId}`
 
-async function follow(seat: Seat, from: Hub) {
-  const stream = await read(await ask(seat.member.userSessionId, [subject()], { from }))
+async function follow({ userSessionId }: Member, from: Hub) {
+  const stream = await read(await ask(userSessionId, [subject()], { from }))
   leaving.push(stream)
   await until(() => stream.of('following').length > 0, 'the stream opens')
   return stream
@@ -51,15 +53,19 @@ async function askNext(seat: Seat, at: number) {
 }
 
 test('a move is told at every node by the session alone, and each reads the same board', async () => {
-  const streams = [await follow(ada, nodes[0]!), await follow(grace, nodes[1]!)]
+  const streams = [
+    await follow(ada.member, nodes[0]!),
+    await follow(grace.member, nodes[1]!),
+    await follow(manager, nodes[1]!),
+  ]
   await askNext(ada, 0)
-  await until(() => streams.every((one) => one.of('change').length > 0), 'both hear of it', 1_000)
+  await until(() => streams.every((one) => one.of('change').length > 0), 'all hear of it', 1_000)
   for (const stream of streams) expect(stream.of('change')).toEqual([subject()])
   expect(await board(grace)).toEqual(await board(ada))
 })
 
 test('coming and leaving are told once, being there still is not', async () => {
-  const stream = await follow(grace, nodes[1]!)
+  const stream = await follow(grace.member, nodes[1]!)
   const attend = () => as(ada.member, (db) => attendBoard(db, ada))
   const leave = () => as(ada.member, (db) => leaveBoard(db, ada))
   await attend()
@@ -77,7 +83,7 @@ test('coming and leaving are told once, being there still is not', async () => {
 })
 
 test('whatever is recorded, nobody is told of it', async () => {
-  const stream = await follow(grace, nodes[1]!)
+  const stream = await follow(grace.member, nodes[1]!)
   const [heard] = await owner<{ id: string }[]>`
     select point.id from points point join set_items item on item.question_version_id = point.question_version_id
     where item.id = ${items[0]!} limit 1`
@@ -93,7 +99,7 @@ test('whatever is recorded, nobody is told of it', async () => {
 })
 
 test('a reader whose stream was cut is told to read again, and has missed nothing', async () => {
-  const stream = await follow(grace, nodes[1]!)
+  const stream = await follow(grace.member, nodes[1]!)
   await owner`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and application_name = 'evenhand live'`
   await until(() => !nodes[1]!.isHeard(), 'the node notices', 1_000)

@@ -43,6 +43,23 @@ const noShow = (member: Member, sessionId: string, text = '') =>
 const reopen = (member: Member, sessionId: string, memberIds: string[] = []) =>
   as(member, (db) => reopenSession(db, member, { sessionId, reason: 'Came late.', memberIds }))
 
+/** One session more of the same candidate, which was to be two hours ago. */
+async function meetAgain({ made, manager }: { made: MadePanel; manager: Member }, who: Member, hour = 12) {
+  const [sessionId] = await as(manager, (db) =>
+    scheduleSessions(db, manager, {
+      panelId: made.panelId,
+      applicationIds: [made.applications[0]!.applicationId],
+      startsAt: new Date(Date.UTC(2031, 0, 1, hour)),
+      slotMinutes: 60,
+      timeZone: 'UTC',
+      place: '',
+      memberIds: [who.memberId],
+    }),
+  )
+  await owner`update sessions set starts_at = now() - interval '2 hours' where id = ${sessionId!}`
+  return sessionId!
+}
+
 const replace = (manager: Member, sessionId: string, leaving: Member, coming: Member) =>
   as(manager, (db) =>
     replaceInterviewer(db, manager, {
@@ -124,26 +141,15 @@ test('one that was never begun is scheduled again, and no decision rule is locke
 
 test('the seal waits for no one of a no-show, opens without them, and marks what comes in afterwards', async () => {
   const { made, manager, sessionId, first, second, eva, ada } = await arrange()
-  const [later] = await as(manager, (db) =>
-    scheduleSessions(db, manager, {
-      panelId: made.panelId,
-      applicationIds: [made.applications[0]!.applicationId],
-      startsAt: new Date('2031-01-01T12:00:00Z'),
-      slotMinutes: 60,
-      timeZone: 'UTC',
-      place: '',
-      memberIds: [eva.memberId],
-    }),
-  )
-  await owner`update sessions set starts_at = now() - interval '2 hours' where id = ${later!}`
+  const later = await meetAgain({ made, manager }, eva)
   await submit(first)
   await submit(second)
   expect((await seenBy(manager, made)).seal).toBe('Sealed, 2 of 3 in')
-  await noShow(eva, later!)
+  await noShow(eva, later)
   expect((await seenBy(manager, made)).seal).toBe('Open: all in')
 
-  await reopen(manager, later!)
-  const [seat] = await makeSeats([eva], later!)
+  await reopen(manager, later)
+  const [seat] = await makeSeats([eva], later)
   expect((await seenBy(manager, made)).seal).toBe('Open: all in')
   await submit(seat!)
   const again = (await seenBy(manager, made)).sessions.find((one) => one.id === later)
@@ -152,6 +158,65 @@ test('the seal waits for no one of a no-show, opens without them, and marks what
   // Whoever was in before is no part of it.
   const before = (await seenBy(ada, made)).sessions.find((one) => one.id === sessionId)
   expect(before!.seats.every((one) => !one.submittedAfterOpening)).toBe(true)
+})
+
+test.each([
+  ['until own submit', true],
+  ['until all submit', false],
+] as const)(
+  'under “%s” what is scored by whoever could read the others before is marked: %s',
+  async (sealPolicy, isMarked) => {
+    const { made, manager, ada, mei, eva, first, second } = await arrange(sealPolicy)
+    await owner`update panels set interviewers_may_compare = true where id = ${made.panelId}`
+    const again = await meetAgain({ made, manager }, ada)
+    const last = await meetAgain({ made, manager }, eva, 14)
+    await submit(first)
+    await submit(second)
+    await noShow(ada, again)
+    const roomOf = (seat: Seat) => as(seat.member, (db) => findRoom(db, seat))
+    expect(await roomOf(first)).toMatchObject({ openedAt: null, maySeeOthers: isMarked })
+
+    // Ada goes on where she was, Mei and Eva join her; of them Eva still owes one, so that nothing was open to her.
+    await reopen(manager, again, [mei.memberId, eva.memberId])
+    const seats = await makeSeats([ada, mei, eva], again)
+    for (const [at, seat] of seats.entries()) {
+      expect((await roomOf(seat)).card.owedAfterOpening).toBe(isMarked && at < 2)
+      await submit(seat)
+    }
+    const [owed] = await makeSeats([eva], last)
+    expect(await submit(owed!)).toMatchObject({ opened: true })
+    const { sessions } = await seenBy(manager, made)
+    const markedIn = (sessionId: string) =>
+      sessions
+        .find((one) => one.id === sessionId)!
+        .seats.filter((one) => one.submittedAfterOpening)
+        .map((one) => one.memberId)
+    expect(markedIn(again).toSorted()).toEqual(isMarked ? [ada.memberId, mei.memberId].toSorted() : [])
+    expect([made.sessions[0]!.id, last].flatMap(markedIn)).toEqual([])
+  },
+)
+
+test('where there was nothing to read yet nobody is marked, and no update unmarks', async () => {
+  const { made, manager, ada, eva, first, second } = await arrange('until own submit')
+  const again = await meetAgain({ made, manager }, ada)
+  const more = await meetAgain({ made, manager }, ada, 14)
+  await meetAgain({ made, manager }, eva, 16)
+  const isMarked = async (sessionId: string) =>
+    (await owner`select owed_after_opening as is from scorecards where session_id = ${sessionId}`)[0]!.is
+  await submit(first)
+  await noShow(ada, again)
+  await noShow(ada, more)
+  await reopen(manager, again)
+  expect(await isMarked(again)).toBe(false)
+  // Once she has read, what she owes by then is marked as well as what comes on top of it.
+  const [seat] = await makeSeats([ada], again)
+  await submit(seat!)
+  await submit(second)
+  await reopen(manager, more)
+  expect(await isMarked(more)).toBe(true)
+  expect(await isMarked(await meetAgain({ made, manager }, ada, 18))).toBe(true)
+  await owner`update scorecards set owed_after_opening = false where session_id = ${more}`
+  expect(await isMarked(more)).toBe(true)
 })
 
 test('a closed session goes on for who joins it; what was submitted or excused stays as it is', async () => {

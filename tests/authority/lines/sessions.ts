@@ -10,6 +10,7 @@ export const sessions: Lines = {
   'usage.places': [members, (w) => ({ questionId: w.questionId })],
 
   'boards.find': [seats, (w) => ({ sessionId: w.sessions.sealed })],
+  'boards.oversee': [jobManagers, (w) => ({ sessionId: w.sessions.sealed })],
   'boards.attend': [seats, (w) => ({ sessionId: w.sessions.sealed })],
   'boards.leave': [seats, (w) => ({ sessionId: w.sessions.sealed })],
   'boards.move': [

@@ -2,6 +2,7 @@ import { path } from '@/app/_api/path'
 import { Callout } from '@/app/_ui/callout'
 import { LinkButton } from '@/app/_ui/link'
 import type { Room } from '@/server/sessions/room'
+import { ArrivalHeading } from './arrival-heading'
 import { LeftOver } from './left-over'
 import { RoomHeader } from './room-header'
 
@@ -16,7 +17,9 @@ export function ClosedRoom({ room, refusal }: { room: Room; refusal: string }) {
     <div className="flex min-h-dvh flex-col">
       <RoomHeader room={room} />
       <main id="content" className="mx-auto flex w-full max-w-2xl flex-1 flex-col gap-5 px-4 py-10 sm:px-6">
-        <h1 className="text-lg font-semibold">{titles[room.state] ?? 'Nothing more to record'}</h1>
+        <ArrivalHeading className="text-lg font-semibold">
+          {titles[room.state] ?? 'Nothing more to record'}
+        </ArrivalHeading>
         <Callout tone="attention" title={refusal}>
           {room.card.excuseReason && room.state !== 'no-show' ? (
             <p>Reason: {room.card.excuseReason}</p>

@@ -1,3 +1,5 @@
+import { forgetFollow } from './kept-follow'
+
 /** What the room keeps on this device: keys that can only be used, and rows that only they can read. */
 const databaseName = 'evenhand-room'
 const stores = ['keys', 'changes', 'confirmed', 'rooms', 'submissions'] as const
@@ -73,6 +75,7 @@ export const startingWith = (prefix: string) => IDBKeyRange.bound(prefix, `${pre
 /** Drops the keys, rooms and changes of these people on this device; returns how many changes were not saved. Never fails. */
 export async function forgetMembers(memberIds: readonly string[]): Promise<number> {
   try {
+    forgetFollow(memberIds)
     // Asking for it would make it anew where somebody else has dropped all of it.
     if (!(await indexedDB.databases()).some(({ name }) => name === databaseName)) return 0
     const database = await openDevice()
@@ -97,5 +100,7 @@ export async function forgetDevice(): Promise<void> {
   await new Promise<void>((resolve) => {
     const request = indexedDB.deleteDatabase(databaseName)
     request.onsuccess = request.onerror = request.onblocked = () => resolve()
-  }).catch(() => undefined)
+  })
+    .then(() => forgetFollow())
+    .catch(() => undefined)
 }

@@ -26,7 +26,8 @@ export function MeetingActs({ room }: { room: Room }) {
   const isOver = now !== null && stageOf(room, now) === 'wrapping up'
   const mayEnd = sessionCan('end meeting', room) && !isOver
   const { reopening } = room
-  if (!mayNote && !mayEnd && !isOver && !reopening) return null
+  const isMarked = reopening?.afterOpening || room.card.owedAfterOpening
+  if (!mayNote && !mayEnd && !isOver && !reopening && !isMarked) return null
 
   function close() {
     setAsks(false)
@@ -37,11 +38,12 @@ export function MeetingActs({ room }: { room: Room }) {
       {isOver ? (
         <p className="text-ink-2">It is over. Your scorecard can still be filled in and submitted.</p>
       ) : null}
-      {reopening ? (
+      {reopening || isMarked ? (
         <p className="wrap-anywhere text-ink-2">
-          Reopened by {reopening.by}
-          {reopening.reason ? `: “${reopening.reason}”` : ''}
-          {reopening.afterOpening ? ' What is submitted now is marked as after the seal opened.' : ''}
+          {reopening
+            ? `Reopened by ${reopening.by}${reopening.reason ? `: “${reopening.reason}”` : '.'} `
+            : ''}
+          {isMarked ? 'What is submitted now is marked as after the seal opened.' : ''}
         </p>
       ) : null}
       {act.error ? <ActRefusal error={act.error} /> : null}

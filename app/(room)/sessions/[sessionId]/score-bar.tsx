@@ -37,7 +37,10 @@ type ScoreBarProps = {
   isFirst: boolean
 }
 
-/** The score of the question shown, always in reach of a thumb, and the way to the next. */
+/**
+ * The score of the question shown, always in reach of a thumb, and the way to the next. On a phone the scores have the
+ * whole width, with the ways below them.
+ */
 export const ScoreBar = memo(function ScoreBar(props: ScoreBarProps) {
   const { question, value, notAssessed, evidence, onMove, isFirst } = props
   const isScored = value !== null || notAssessed !== null
@@ -47,22 +50,24 @@ export const ScoreBar = memo(function ScoreBar(props: ScoreBarProps) {
   return (
     <div className="border-t border-line bg-raised print:hidden">
       <div className="mx-auto flex max-w-[92rem] flex-wrap items-center gap-x-2 gap-y-2 px-2 py-2 sm:gap-x-3 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-6 xl:ps-[16.5rem] 2xl:ps-[19rem]">
-        <ScoreChoice
-          key={question.setItemId}
-          name={`score-${question.setItemId}`}
-          legend="Score"
-          value={value}
-          isNotAssessed={notAssessed !== null}
-          describedBy={(level) => (described.has(level) ? `anchor-${level}` : undefined)}
-          keysOn={props.keysOn && scoresByUsualKeys(keys)}
-          onScore={props.onScore}
-          onNotAssessed={() => props.onNotAssessed('not asked')}
-        />
+        <div className="max-sm:basis-full">
+          <ScoreChoice
+            key={question.setItemId}
+            name={`score-${question.setItemId}`}
+            legend="Score"
+            value={value}
+            isNotAssessed={notAssessed !== null}
+            describedBy={(level) => (described.has(level) ? `anchor-${level}` : undefined)}
+            keysOn={props.keysOn && scoresByUsualKeys(keys)}
+            onScore={props.onScore}
+            onNotAssessed={() => props.onNotAssessed('not asked')}
+          />
+        </div>
         {/* On a narrow screen this stands above the scores, so that they stay where the thumb is. */}
-        {isScored || evidence ? (
+        {notAssessed || evidence ? (
           <div
             className={clsx(
-              'flex items-center gap-3 max-sm:order-first max-sm:basis-full',
+              'flex flex-wrap items-center gap-x-3 gap-y-2 max-sm:order-first max-sm:basis-full',
               evidence && 'max-lg:order-first max-lg:basis-full',
             )}
           >
@@ -82,19 +87,14 @@ export const ScoreBar = memo(function ScoreBar(props: ScoreBarProps) {
                 />
               </label>
             ) : null}
-            {isScored ? (
-              <Button
-                kind="bare"
-                size="small"
-                onClick={props.onTakeBack}
-                className={notAssessed ? 'shrink-0' : 'shrink-0 max-sm:ms-auto'}
-              >
-                Clear score
-              </Button>
-            ) : null}
           </div>
         ) : null}
-        <div className="ms-auto flex gap-1 sm:gap-2">
+        {isScored ? (
+          <Button kind="bare" size="small" onClick={props.onTakeBack}>
+            Clear score
+          </Button>
+        ) : null}
+        <div className="ms-auto flex gap-2">
           <Button
             kind="bare"
             iconLabel="Undo"
@@ -115,7 +115,7 @@ export const ScoreBar = memo(function ScoreBar(props: ScoreBarProps) {
             <ChevronLeft aria-hidden size={16} />
           </Button>
           <Button aria-keyshortcuts={props.keysOn ? keys.get('next') : undefined} onClick={() => onMove(1)}>
-            <span className="max-sm:sr-only">Next</span>
+            Next
             <ChevronRight aria-hidden size={16} />
           </Button>
         </div>

@@ -50,7 +50,7 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
     () => firstPlace(marksOf(questions, saver.state().fields)),
     [questions, saver],
   )
-  const [at, setAt] = usePlace(questions.length, isReady, findFirst)
+  const { at, setAt, isPlaced } = usePlace(questions.length, isReady, findFirst)
   const [keysOn, setKeysOn] = usePreference('keys')
   const [goesOn, setGoesOn] = usePreference('go on')
   const [showsKeys, setShowsKeys] = useState(false)
@@ -71,7 +71,7 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
       : '',
   )
   const score = question ? scoreOf(state.fields, question.setItemId) : null
-  const panel = usePanelBoard(room, at, turnTo, act.say)
+  const panel = usePanelBoard(room, { at, isPlaced }, turnTo, act.say)
 
   function go(to: number) {
     panel?.goOwnWay(to)

@@ -3,6 +3,7 @@ import { path } from '@/app/_api/path'
 import { LinkButton } from '@/app/_ui/link'
 import type { Room } from '@/server/sessions/room'
 import { Others } from './about-session'
+import { ArrivalHeading } from './arrival-heading'
 import { LeftOver } from './left-over'
 import { isHeard, isUsed, marksOf, notesOf, recommendationOf, unplannedOf } from './marks'
 import { Part } from './question-panel'
@@ -39,10 +40,10 @@ export function SubmittedRoom({ room }: { room: Room }) {
         <SubmittedNav marks={finalMarks} />
         <div className="flex min-w-0 flex-col gap-8">
           <header className="flex flex-col gap-2">
-            <h1 className="flex items-center gap-2.5 text-lg font-semibold lg:text-xl">
+            <ArrivalHeading className="flex items-center gap-2.5 text-lg font-semibold lg:text-xl">
               <Check aria-hidden size={24} className="text-accent-text" />
               Scorecard submitted
-            </h1>
+            </ArrivalHeading>
             <p className="max-w-[65ch] text-base text-ink-2">
               On {submittedAt}. {nextInWords(room, waitsFor.length)}
             </p>

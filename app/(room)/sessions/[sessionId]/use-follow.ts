@@ -2,55 +2,66 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { Board } from '@/server/boards/board'
-import type { Question } from './marks'
+import type { Room } from '@/server/sessions/room'
+import { keepFollow, keepsFollow } from './kept-follow'
 
 const writing = 'textarea, select, input:not([type=radio]):not([type=checkbox])'
 const isBusy = () =>
   document.activeElement?.matches(writing) === true || document.querySelector('dialog[open]') !== null
 
 /**
- * Whether this room goes along with what is asked. It goes where the others are when whoever asks moves on, except
- * under somebody's hands who is writing; a way of one's own is staying, until one follows again. What is pressed in the
- * moment in which the question changes was meant for the one before, and does nothing.
+ * Whether this room goes along with what is asked; this device keeps that for the session. It goes where the others are
+ * when it opens and when whoever asks moves on, except under somebody's hands who is writing; a way of one's own is
+ * staying, until one follows again. What is pressed in the moment in which the question changes was meant for the one
+ * before, and does nothing.
  */
 export function useFollow({
   board,
-  questions,
-  memberId,
+  room,
   at,
+  isPlaced,
   onCarry,
   say,
 }: {
   board: Board | null
-  questions: readonly Question[]
-  memberId: string
+  room: Room
   at: number
+  /** Whether it shows what it opened at; going along before would be undone by that. */
+  isPlaced: boolean
   onCarry: (to: number) => void
   say: (words: string) => void
 }) {
+  const { questions, memberId, sessionId } = room
   const [follows, setFollows] = useState(false)
   const [carriedTo, setCarriedTo] = useState<number | null>(null)
   const [hint, setHint] = useState<string | null>(null)
   const asking = board?.asking ?? null
   const place = asking ? questions.findIndex((one) => one.setItemId === asking.setItemId) : -1
   const isLed = follows && place >= 0 && asking?.memberId !== memberId
-  const before = useRef(board)
+  const before = useRef<Board | null>(null)
   const latest = useRef({ at, place, isLed, onCarry, say })
   useEffect(() => {
     latest.current = { at, place, isLed, onCarry, say }
   })
 
+  useEffect(() => setFollows(keepsFollow({ memberId, sessionId })), [memberId, sessionId])
+  function choose(next: boolean) {
+    setFollows(next)
+    keepFollow({ memberId, sessionId }, next)
+  }
+
   useEffect(() => {
+    if (!isPlaced || !board) return
     const was = before.current
     before.current = board
-    if (!was || !board?.asking || board.asking.memberId === memberId) return
-    if (was.asking?.setItemId === board.asking.setItemId) return
+    if (!board.asking || board.asking.memberId === memberId) return
+    if (was?.asking?.setItemId === board.asking.setItemId) return
     const now = latest.current
     if (now.isLed && now.place !== now.at && !isBusy()) {
       now.onCarry(now.place)
       setCarriedTo(now.place)
-    } else now.say(`${board.asking.name} asks question ${now.place + 1}.`)
-  }, [board, memberId])
+    } else if (was) now.say(`${board.asking.name} asks question ${now.place + 1}.`)
+  }, [board, memberId, isPlaced])
 
   useStrayPresses(
     carriedTo,
@@ -74,13 +85,13 @@ export function useFollow({
     place,
     isLed,
     follow: () => {
-      setFollows(true)
+      choose(true)
       if (place >= 0 && place !== at) onCarry(place)
     },
-    stay: () => setFollows(false),
+    stay: () => choose(false),
     /** The person goes somewhere by themselves. */
     goOwnWay: (to: number) => {
-      if (isLed && to !== place) setFollows(false)
+      if (isLed && to !== place) choose(false)
     },
   }
 }

@@ -13,7 +13,7 @@ const notCurrent = 'The board is not up to date here, so it cannot be moved.'
 /** The live board with what this room does about it; null for a session that nobody else sits in. */
 export function usePanelBoard(
   room: Room,
-  at: number,
+  { at, isPlaced }: { at: number; isPlaced: boolean },
   onCarry: (to: number) => void,
   say: (words: string) => void,
 ) {
@@ -21,9 +21,9 @@ export function usePanelBoard(
   const { questions, memberId } = room
   const { place, follows, isLed, hint, follow, stay, goOwnWay } = useFollow({
     board: live?.board ?? null,
-    questions,
-    memberId,
+    room,
     at,
+    isPlaced,
     onCarry,
     say,
   })

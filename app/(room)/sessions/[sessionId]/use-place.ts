@@ -4,13 +4,13 @@ import { useEffect, useState } from 'react'
 
 /**
  * The place shown, kept in the address, so that a reload and a link lead back to it. A room whose address names none
- * opens at `findFirst`, asked once all is known that this device holds.
+ * opens at `findFirst`, asked once all is known that this device holds; `isPlaced` from then on.
  */
 export function usePlace(
   questions: number,
   isReady: boolean,
   findFirst: () => number,
-): [number, (at: number) => void] {
+): { at: number; setAt: (at: number) => void; isPlaced: boolean } {
   const [at, setAt] = useState(findFirst)
   const [isPlaced, setIsPlaced] = useState(false)
 
@@ -39,7 +39,7 @@ export function usePlace(
     return () => window.removeEventListener('hashchange', follow)
   }, [questions])
 
-  return [at, setAt]
+  return { at, setAt, isPlaced }
 }
 
 export function hashOf(at: number, questions: number): string {

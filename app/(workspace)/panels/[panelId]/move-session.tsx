@@ -3,9 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { trpc } from '@/app/_api/client'
-import { ActForm } from '@/app/_ui/act-form'
-import { Button } from '@/app/_ui/button'
 import { CheckboxGroup } from '@/app/_ui/checkbox-group'
+import { InPlaceForm } from '@/app/_ui/in-place-form'
 import { useAct } from '@/app/_ui/use-act'
 import { showUndoable } from '../../jobs/undo'
 import { readNumber } from '../../sets/read-number'
@@ -26,7 +25,7 @@ type MoveSessionProps = {
   onClose: () => void
 }
 
-/** Moves one session that has not begun, or changes who comes to it; opens under its row. */
+/** Moves one session that has not begun, or changes who comes to it. */
 export function MoveSession({
   session,
   candidate,
@@ -88,11 +87,13 @@ export function MoveSession({
 
   const wrong = act.error?.fields ?? {}
   return (
-    <ActForm
+    <InPlaceForm
       act={act}
       label={`Reschedule ${candidate}`}
+      submit="Save session"
       className="max-w-5xl!"
       onSubmit={() => void act.run()}
+      onClose={onClose}
     >
       <WhenFields
         when={when}
@@ -116,14 +117,6 @@ export function MoveSession({
       {session.otherVersion === null ? (
         <Unqualified questions={questions} coming={people.filter((one) => memberIds.includes(one.id))} />
       ) : null}
-      <div className="flex gap-2">
-        <Button kind="primary" type="submit" pending={act.pending}>
-          Save session
-        </Button>
-        <Button kind="bare" onClick={onClose}>
-          Leave it as it is
-        </Button>
-      </div>
-    </ActForm>
+    </InPlaceForm>
   )
 }

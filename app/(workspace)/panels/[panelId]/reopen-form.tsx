@@ -2,10 +2,9 @@
 
 import { useState } from 'react'
 import { trpc } from '@/app/_api/client'
-import { ActForm } from '@/app/_ui/act-form'
-import { Button } from '@/app/_ui/button'
 import { CheckboxGroup } from '@/app/_ui/checkbox-group'
 import { Field } from '@/app/_ui/field'
+import { InPlaceForm } from '@/app/_ui/in-place-form'
 import { TextArea } from '@/app/_ui/text-area'
 import { useAct } from '@/app/_ui/use-act'
 import type { Person } from '../panel-fields'
@@ -15,29 +14,48 @@ type ReopenFormProps = {
   session: ShownSession
   candidate: string
   isOpened: boolean
+  /** Whether this member can read what the others submitted, though the seal is not open to all. */
+  couldRead: (memberId: string) => boolean
   /** Those of the panel who have no scorecard in the session. */
   free: readonly Person[]
   onDone: () => void
   onClose: () => void
 }
 
-/** Takes up a session that is over; opens under its row. */
-export function ReopenForm({ session, candidate, isOpened, free, onDone, onClose }: ReopenFormProps) {
+const listed = (people: readonly { name: string }[]) =>
+  new Intl.ListFormat('en-GB').format(people.map((one) => one.name))
+
+/** Takes up a session that is over. */
+export function ReopenForm({ session, candidate, free, onClose, ...props }: ReopenFormProps) {
   const [reason, setReason] = useState('')
   const [memberIds, setMemberIds] = useState<readonly string[]>([])
   const act = useAct(
     () => trpc.sessions.reopen.mutate({ sessionId: session.id, reason, memberIds: [...memberIds] }),
-    { onDone },
+    { onDone: props.onDone },
   )
   const wrong = act.error?.fields ?? {}
-  const goOn = session.seats.filter((seat) => seat.excusedByNoShow).map((seat) => seat.name)
+  const goOn = session.seats.filter((seat) => seat.excusedByNoShow)
+  const readers = [
+    ...goOn,
+    ...free.flatMap(({ id, name }) => (memberIds.includes(id) ? [{ memberId: id, name }] : [])),
+  ].filter((one) => props.couldRead(one.memberId))
   return (
-    <ActForm act={act} label={`Reopen the session of ${candidate}`} onSubmit={() => void act.run()}>
+    <InPlaceForm
+      act={act}
+      label={`Reopen the session of ${candidate}`}
+      submit="Reopen session"
+      onSubmit={() => void act.run()}
+      onClose={onClose}
+    >
       <p className="max-w-prose text-ink-2">
         {goOn.length > 0
-          ? `${new Intl.ListFormat('en-GB').format(goOn)} can go on where they were.`
+          ? `${listed(goOn)} can go on where they were.`
           : 'What was submitted stays as it is, and an excuse is final: the session goes on for those who join it.'}
-        {isOpened ? ' The seal is open: what is submitted from now on is marked “after opening”.' : ''}
+        {props.isOpened
+          ? ' The seal is open: what is submitted from now on is marked “after opening”.'
+          : readers.length > 0
+            ? ` The seal has opened to ${listed(readers)}: what they submit now is marked “after opening”.`
+            : ''}
       </p>
       <Field label="Reason" required error={wrong.reason}>
         {(control) => (
@@ -61,14 +79,6 @@ export function ReopenForm({ session, candidate, isOpened, free, onDone, onClose
           error={wrong.memberIds}
         />
       ) : null}
-      <div className="flex flex-wrap gap-2">
-        <Button kind="primary" type="submit" pending={act.pending}>
-          Reopen session
-        </Button>
-        <Button kind="bare" onClick={onClose}>
-          Leave it as it is
-        </Button>
-      </div>
-    </ActForm>
+    </InPlaceForm>
   )
 }

@@ -2,9 +2,8 @@
 
 import { useState } from 'react'
 import { trpc } from '@/app/_api/client'
-import { ActForm } from '@/app/_ui/act-form'
-import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
+import { InPlaceForm } from '@/app/_ui/in-place-form'
 import { Select } from '@/app/_ui/select'
 import { useAct } from '@/app/_ui/use-act'
 import { whyNotReplace } from '@/server/panels/rules'
@@ -20,7 +19,7 @@ type ReplaceFormProps = {
   onClose: () => void
 }
 
-/** Gives somebody's seat in one session to somebody else of the panel; opens under its row. */
+/** Gives somebody's seat in one session to somebody else of the panel. */
 export function ReplaceForm({ session, candidate, free, onDone, onClose }: ReplaceFormProps) {
   const seats = session.seats.filter((seat) => !whyNotReplace(seat, session))
   const [memberId, setMemberId] = useState(seats.length === 1 ? seats[0]!.memberId : '')
@@ -31,7 +30,13 @@ export function ReplaceForm({ session, candidate, free, onDone, onClose }: Repla
   )
   const wrong = act.error?.fields ?? {}
   return (
-    <ActForm act={act} label={`Replace an interviewer of ${candidate}`} onSubmit={() => void act.run()}>
+    <InPlaceForm
+      act={act}
+      label={`Replace an interviewer of ${candidate}`}
+      submit="Replace interviewer"
+      onSubmit={() => void act.run()}
+      onClose={onClose}
+    >
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Who does not come" required error={wrong.memberId}>
           {(control) => (
@@ -63,14 +68,6 @@ export function ReplaceForm({ session, candidate, free, onDone, onClose }: Repla
         </Field>
       </div>
       <p className="text-ink-2">They ask and score the same questions, in this session.</p>
-      <div className="flex flex-wrap gap-2">
-        <Button kind="primary" type="submit" pending={act.pending}>
-          Replace interviewer
-        </Button>
-        <Button kind="bare" onClick={onClose}>
-          Leave it as it is
-        </Button>
-      </div>
-    </ActForm>
+    </InPlaceForm>
   )
 }

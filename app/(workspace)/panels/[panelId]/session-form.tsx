@@ -1,10 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef } from 'react'
 import { trpc } from '@/app/_api/client'
 import { showToast } from '@/app/_ui/toast'
 import { NoShowForm } from '@/app/(room)/sessions/[sessionId]/no-show-form'
+import { sealIsOpenTo } from '@/server/sessions/rules'
 import type { Interviewer, Person } from '../panel-fields'
 import type { ShownEvaluation, ShownSession } from './evaluation-row'
 import { MoveSession } from './move-session'
@@ -30,19 +30,16 @@ export function freeOf(session: ShownSession, interviewers: readonly Person[]): 
   return interviewers.filter((one) => !session.seats.some((seat) => seat.memberId === one.id))
 }
 
-/** What one act on a session needs to know, under the session's row. Escape leaves everything as it is. */
+/** Whether the seal is open to this member by now, and something is there to read. */
+function couldRead(evaluation: ShownEvaluation, memberId: string): boolean {
+  const cards = evaluation.sessions.flatMap((session) => session.seats)
+  const own = cards.filter((card) => card.memberId === memberId)
+  return sealIsOpenTo(evaluation, own) && cards.some((card) => card.submittedAt && !own.includes(card))
+}
+
+/** What one act on a session needs to know, under the session's row. */
 export function SessionForm({ asked, evaluation, onClose, ...props }: SessionFormProps) {
   const router = useRouter()
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const form = box.current
-    form?.querySelector<HTMLElement>('input, textarea, select')?.focus()
-    const leave = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') onClose()
-    }
-    form?.addEventListener('keydown', leave)
-    return () => form?.removeEventListener('keydown', leave)
-  }, [onClose])
   const session = evaluation.sessions.find((one) => one.id === asked.sessionId)
   if (!session) return null
   const { candidate } = evaluation
@@ -54,7 +51,7 @@ export function SessionForm({ asked, evaluation, onClose, ...props }: SessionFor
   const free = freeOf(session, props.interviewers)
   const common = { session, candidate, onClose }
   return (
-    <div ref={box}>
+    <>
       {asked.kind === 'move' ? <MoveSession {...common} {...props} /> : null}
       {asked.kind === 'no-show' ? (
         <NoShowForm
@@ -69,12 +66,13 @@ export function SessionForm({ asked, evaluation, onClose, ...props }: SessionFor
           {...common}
           free={free}
           isOpened={evaluation.openedAt !== null}
+          couldRead={(memberId) => couldRead(evaluation, memberId)}
           onDone={done(`Session of ${candidate} reopened`)}
         />
       ) : null}
       {asked.kind === 'replace' ? (
         <ReplaceForm {...common} free={free} onDone={done('Interviewer replaced')} />
       ) : null}
-    </div>
+    </>
   )
 }

@@ -4,7 +4,9 @@ import { Badge, StatusDot } from '@/app/_ui/badge'
 import { TextLink } from '@/app/_ui/link'
 import { MeetingPlace } from '@/app/_ui/meeting-place'
 import { hasBegun, stageOf } from '@/server/session-life/rules'
+import { asksToStart } from '@/server/sessions/rules'
 import type { ShownSession } from './evaluation-row'
+import { SessionBoard } from './session-board'
 
 /** One meeting: when and where, and each interviewer's scorecard by its visible header. */
 export function SessionLine({
@@ -19,7 +21,9 @@ export function SessionLine({
   mayManage: boolean
 }) {
   const isCancelled = session.state === 'cancelled'
-  const stage = stageOf(session, new Date())
+  const now = new Date()
+  const stage = stageOf(session, now)
+  const isMeeting = stage === 'live' || (stage === 'scheduled' && !asksToStart(session, now))
   const { noShow, reopening } = session
   const isOwn = !isCancelled && session.seats.some((seat) => seat.isOwn && !seat.excusedAt)
   const mayTake = mayManage || isOwn
@@ -68,6 +72,7 @@ export function SessionLine({
           </>
         ) : null}
       </p>
+      {mayManage && isMeeting ? <SessionBoard sessionId={session.id} /> : null}
       {stage === 'no-show' && noShow ? (
         <p className="max-w-prose text-xs wrap-anywhere text-ink-2">
           Noted by {noShow.by}
