@@ -100,7 +100,14 @@ test('a question is reviewed, sent back, published, reworded, and takes an old w
 
   await test.step('what an edit changes is read word by word, and an older wording comes back', async () => {
     await office.goto(`/bank/${questionId}/edit`)
-    await field(office, 'Prompt').fill(prompt.replace('height', 'speed'))
+    // Typed while the page comes alive, a text would be put in front of what React sets back just then.
+    const preview = office.getByRole('complementary', { name: 'As the interviewer sees it' })
+    await expect(async () => {
+      await field(office, 'Prompt').fill(prompt.replace('height', 'speed'))
+      await expect(preview.getByText(prompt.replace('height', 'speed'), { exact: true })).toBeVisible({
+        timeout: 1000,
+      })
+    }).toPass()
     await field(office, 'Minutes').fill('9')
     await press(office, 'Save question')
     await expect(heading(office, prompt.replace('height', 'speed'))).toBeVisible()
