@@ -31,6 +31,15 @@ const field = (page: Page, name: string) => page.getByRole('textbox', { name, ex
 const region = (page: Page, name: string) => page.getByRole('region', { name })
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
+/** In the editor, once it is alive: a text typed just then would stand in front of what React sets back. */
+async function reword(page: Page, prompt: string): Promise<void> {
+  const preview = page.getByRole('complementary', { name: 'As the interviewer sees it' })
+  await expect(async () => {
+    await field(page, 'Prompt').fill(prompt)
+    await expect(preview.getByText(prompt, { exact: true })).toBeVisible({ timeout: 1000 })
+  }).toPass()
+}
+
 test('a question is reviewed, sent back, published, reworded, and takes an old wording back', async ({
   browser,
 }) => {
@@ -100,14 +109,7 @@ test('a question is reviewed, sent back, published, reworded, and takes an old w
 
   await test.step('what an edit changes is read word by word, and an older wording comes back', async () => {
     await office.goto(`/bank/${questionId}/edit`)
-    // Typed while the page comes alive, a text would be put in front of what React sets back just then.
-    const preview = office.getByRole('complementary', { name: 'As the interviewer sees it' })
-    await expect(async () => {
-      await field(office, 'Prompt').fill(prompt.replace('height', 'speed'))
-      await expect(preview.getByText(prompt.replace('height', 'speed'), { exact: true })).toBeVisible({
-        timeout: 1000,
-      })
-    }).toPass()
+    await reword(office, prompt.replace('height', 'speed'))
     await field(office, 'Minutes').fill('9')
     await press(office, 'Save question')
     await expect(heading(office, prompt.replace('height', 'speed'))).toBeVisible()
@@ -162,7 +164,7 @@ test('a question that is edited while it is asked stays as it is in that session
   }).toPass()
 
   await office.goto(`/bank/${questionId}/edit`)
-  await field(office, 'Prompt').fill(reworded)
+  await reword(office, reworded)
   await field(office, 'Point 1').fill('Another point altogether')
   await press(office, 'Save question')
   await press(office, 'Publish')
