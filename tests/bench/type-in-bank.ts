@@ -15,6 +15,8 @@ export async function typeInBank(
     const [name = '', value = ''] = cookie.split('=')
     await context.addCookies([{ name, value, url: address }])
     const page = await context.newPage()
+    // What tsx wraps named functions in is not there in the page.
+    await page.addInitScript('globalThis.__name = (named) => named')
     await page.goto(`${address}/bank`)
     const search = page.getByRole('searchbox', { name: 'Search questions' })
     await page.getByRole('row').nth(5).waitFor()
@@ -29,12 +31,12 @@ export async function typeInBank(
         .waitFor({ state: 'detached' })
       await search.pressSequentially(text.slice(0, -1), { delay: 20 })
       const painted = page.evaluate(
-        (found) =>
+        ([typed, found]) =>
           new Promise<number>((resolve) => {
             const isFound = () =>
               [...document.querySelectorAll('mark')].some((mark) =>
                 mark.textContent?.toLowerCase().startsWith(found),
-              ) && new URLSearchParams(location.search).get('text')?.endsWith(found.slice(-1))
+              ) && new URLSearchParams(location.search).get('text') === typed
             let pressedAt = Number.NaN
             document.addEventListener(
               'keydown',
@@ -49,7 +51,7 @@ export async function typeInBank(
             }
             look()
           }),
-        text.slice(0, 3),
+        [text, text.slice(0, 3)] as const,
       )
       await search.pressSequentially(text.slice(-1))
       tookMs.push(await painted)

@@ -55,7 +55,7 @@ export function KitQuestion({ question, part }: { question: Question; part: Part
           </Block>
         ) : null}
         {part.scores ? <Score anchors={question.anchors} /> : null}
-        <Block title="Notes">
+        <Block title={`Notes on ${number}`}>
           <Lines count={part.asks ? 4 : 3} />
         </Block>
       </div>
