@@ -51,7 +51,7 @@ export function OverTime({
           </p>
           <Table label="Effects of order and time">
             <TableHead>
-              <Column>Interviewer</Column>
+              <Column className={wraps}>Interviewer</Column>
               <Column className={wraps}>Drift, a session</Column>
               <Column className={wraps}>Later in the day, a session</Column>
               <Column className={wraps}>After a candidate one point stronger</Column>

@@ -20,7 +20,7 @@ export function Questions({ questions, names }: { questions: readonly QuestionHe
       <Table label="Questions">
         <TableHead>
           <Column className="align-bottom">Question</Column>
-          <Column numeric className="max-sm:hidden">
+          <Column numeric className="align-bottom max-sm:hidden">
             Scores
           </Column>
           <Column numeric className="align-bottom">
@@ -38,7 +38,7 @@ export function Questions({ questions, names }: { questions: readonly QuestionHe
           <Column numeric className={wraps}>
             Discrimi&shy;nation
           </Column>
-          <Column className="max-sm:hidden">In words</Column>
+          <Column className="align-bottom max-sm:hidden">In words</Column>
         </TableHead>
         <tbody>
           {sorted.map((one) => (
