@@ -71,6 +71,9 @@ test('nobody came, then somebody did: no-show, reopened with a reason, an absent
     await expect(note).toBeFocused()
     // What is typed into the form is no key of the room.
     await note.pressSequentially('No answer, 20 minutes.')
+    // Nor is anything typed lost by leaving the field.
+    await note.press('Escape')
+    await expect(note).toHaveValue('No answer, 20 minutes.')
     await first.getByRole('button', { name: 'Record no-show' }).click()
     await expect(first.getByRole('heading', { name: 'The candidate did not come' })).toBeFocused()
     await expect(first.getByText(`Noted by ${tomas}: “No answer, 20 minutes.”`)).toBeVisible()

@@ -13,7 +13,7 @@ type InPlaceFormProps = {
   /** What the button says that does it. */
   submit: string
   onSubmit: () => unknown
-  /** Leaves everything as it is; also called at Escape. */
+  /** Leaves everything as it is; also called at Escape, as long as nothing would be lost by it. */
   onClose: () => void
   className?: string
   children: ReactNode
@@ -33,17 +33,25 @@ export function InPlaceForm({
   children,
 }: InPlaceFormProps) {
   const box = useRef<HTMLDivElement>(null)
+  const isTyped = useRef(false)
   useEffect(() => {
     box.current?.querySelector<HTMLElement>('input:enabled, textarea, select')?.focus({ preventScroll: true })
     box.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   useEffect(() => {
     const form = box.current
-    const leave = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') onClose()
+    const type = () => {
+      isTyped.current = true
     }
+    const leave = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !isTyped.current) onClose()
+    }
+    form?.addEventListener('input', type)
     form?.addEventListener('keydown', leave)
-    return () => form?.removeEventListener('keydown', leave)
+    return () => {
+      form?.removeEventListener('input', type)
+      form?.removeEventListener('keydown', leave)
+    }
   }, [onClose])
   return (
     // Clear of what stays at the edges of the window.

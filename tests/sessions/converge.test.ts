@@ -9,7 +9,7 @@ import { as, type MadePanel, makeOrganization, makePanel, makeSeats } from '@/te
 import { note, point, recommend, score } from './acts'
 
 // A failure prints the seed and the path that replay it: EVENHAND_SEED sets it, EVENHAND_RUNS how many lines are tried.
-const runs = Number(process.env.EVENHAND_RUNS ?? 50)
+const runs = Number(process.env.EVENHAND_RUNS ?? 100)
 const seed = Number(process.env.EVENHAND_SEED ?? Math.floor(Math.random() * 2 ** 31))
 // Thousands of lines go in four rows at once, each with a seed of its own: half of the time is waiting for PostgreSQL.
 const rows = runs >= 1000 ? 4 : 1
