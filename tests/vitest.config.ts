@@ -7,11 +7,28 @@ const root = path.resolve(import.meta.dirname, '..')
 // home fails here. Set before a worker starts, since a zone is read once.
 process.env.TZ = 'Pacific/Chatham'
 
+// The others of a process share its modules and its database, which halves what a file costs. These have a process of
+// their own: they need a database without another organization, settings read at the start, modules put in another's
+// place, or take so long that what they share weighs nothing and what others left behind only slows them down.
+const alone = [
+  'tests/authority/*.test.ts',
+  'tests/feedback/drafts.test.ts',
+  'tests/impact/{links,told}.test.ts',
+  'tests/live/*.test.ts',
+  'tests/migrate/*.test.ts',
+  'tests/organizations/{account,mail,set-up,sign-in}.test.ts',
+  'tests/second-looks/second-looks.test.ts',
+  'tests/seed/*.test.ts',
+  'tests/sessions/{converge,saver}.test.ts',
+  'tests/stats/**/*.test.ts',
+  'tests/web/{procedures,proxy}.test.ts',
+]
+
 export default defineConfig({
   root,
   resolve: { alias: { '@': root } },
   test: {
-    include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/support/run.ts'],
     pool: 'forks',
     // One more than cores: half of a test's time is the database's, or waiting.
     maxWorkers: availableParallelism() + 1,
@@ -19,5 +36,18 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     passWithNoTests: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['tests/**/*.test.ts'],
+          exclude: alone,
+          isolate: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      { extends: true, test: { name: 'alone', include: alone } },
+    ],
   },
 })

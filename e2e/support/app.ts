@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import postgres from 'postgres'
+import { copyDemo, prepareEmpty, settings } from './database'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
@@ -27,32 +26,13 @@ export type App = {
 }
 
 /**
- * Makes an empty database on the throw-away cluster, migrates it, with `demo` plants the demo organization, and
- * prepares the built app to be served on 127.0.0.1 at `port`. Call `start` to serve it.
+ * Makes a database on the throw-away cluster, migrated, with `demo` with the demo organization in it, and prepares the
+ * built app to be served on 127.0.0.1 at `port`. Call `start` to serve it.
  */
 export async function prepareApp({ port, demo }: { port: number; demo: boolean }): Promise<App> {
-  const databaseUrl = await createDatabase()
+  const { databaseUrl, secret } = demo ? await copyDemo() : await prepareEmpty()
   const address = `http://localhost:${port}`
-  const secret = randomBytes(32).toString('base64url')
-  const env = {
-    ...process.env,
-    DATABASE_URL: databaseUrl,
-    EVENHAND_SECRET: secret,
-    NEXTAUTH_SECRET: secret,
-    NEXTAUTH_URL: address,
-    EVENHAND_DEMO: demo ? '1' : '0',
-    // A developer's own settings must not reach the tests: Next would read them from .env.
-    SMTP_URL: '',
-    NODE_ENV: 'production' as const,
-    TZ: 'UTC',
-  }
-  const prepared = spawn(process.execPath, ['--import', 'tsx', 'launcher/prepare.ts'], {
-    cwd: root,
-    env,
-    stdio: 'inherit',
-  })
-  const code = await ended(prepared)
-  if (code !== 0) throw new Error(`launcher/prepare.ts ended with ${code}`)
+  const env = { ...settings(databaseUrl, secret, demo), NEXTAUTH_SECRET: secret, NEXTAUTH_URL: address }
 
   let server: ChildProcess | undefined
   const end = async (signal: NodeJS.Signals) => {
@@ -82,19 +62,6 @@ export async function prepareApp({ port, demo }: { port: number; demo: boolean }
       await end('SIGKILL')
     },
   }
-}
-
-async function createDatabase(): Promise<string> {
-  const cluster = process.env.EVENHAND_TEST_DATABASE_URL
-  if (!cluster)
-    throw new Error('EVENHAND_TEST_DATABASE_URL is not set: run `node launcher/cluster.mjs` first.')
-  const name = `e2e_${randomBytes(6).toString('hex')}`
-  const sql = postgres(cluster, { max: 1 })
-  await sql`create database ${sql(name)}`
-  await sql.end()
-  const url = new URL(cluster)
-  url.pathname = `/${name}`
-  return url.href
 }
 
 async function untilReady(address: string, server: ChildProcess): Promise<void> {

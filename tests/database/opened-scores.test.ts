@@ -27,14 +27,13 @@ async function read(member: Member, evaluationIds: readonly string[], setItemIds
   const list = (ids: readonly string[]) => sql`${`{${ids.join(',')}}`}::uuid[]`
   const rows = await as(member, (db) =>
     db.execute<{ given: string | null; revised: string | null; planned: string | null }>(
-      sql`select given, revised, planned from read_opened_scores(${list(evaluationIds)}, ${list(setItemIds)}) order by given`,
+      sql`select given, revised, planned from read_opened_scores(${list(evaluationIds)}, ${list(setItemIds)})`,
     ),
   )
-  return rows.map(({ given, revised, planned }) => [
-    given?.split(',').sort().join(),
-    revised,
-    planned?.split(',').sort().join() ?? null,
-  ])
+  const sorted = (list: string | null) => list?.split(',').sort().join() ?? null
+  return rows
+    .map(({ given, revised, planned }) => [sorted(given), revised, sorted(planned)] as const)
+    .toSorted(([one], [other]) => (one ?? '').localeCompare(other ?? ''))
 }
 
 describe('the scores of opened evaluations', () => {

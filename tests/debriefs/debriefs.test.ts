@@ -180,7 +180,9 @@ describe('the talk', () => {
     expect(debrief.talk!.questionId).toBe(second!.questionId)
     expect(debrief.agenda[0]!.settled).toMatchObject({ note, byName: manager.name })
     expect(debrief.next).toBeNull()
-    const [row] = await owner<{ sealed_note: Buffer }[]>`select sealed_note from debrief_topics`
+    const [row] = await owner<{ sealed_note: Buffer }[]>`
+      select sealed_note from debrief_topics
+      where organization_id = ${manager.organizationId} and question_id = ${first!.questionId}`
     expect(row!.sealed_note.toString('utf8')).not.toContain('missed')
     await settle(manager, evaluationId, first!.questionId, '')
     expect((await find(manager, evaluationId)).agenda[0]!.settled!.note).toBe('')

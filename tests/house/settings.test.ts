@@ -7,6 +7,7 @@ const ofThePlatform = ['INIT_CWD', 'NODE_ENV', 'NEXT_RUNTIME', 'NEXT_TELEMETRY_D
 const betweenPrograms = [
   'EVENHAND_E2E_PORT',
   'EVENHAND_E2E_PORTS',
+  'EVENHAND_E2E_RUN',
   'EVENHAND_KILLS',
   'EVENHAND_RUNS',
   'EVENHAND_SEED',

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type postgres from 'postgres'
 import { migrate } from '@/db/migrate'
+import { appRole, jobRole } from '@/db/roles'
 
 const lockKey = 6_021_976_552
 
@@ -27,6 +28,16 @@ export async function migratedTemplate(server: postgres.Sql, clusterUrl: string)
   } finally {
     await server`select pg_advisory_unlock(${lockKey})`
   }
+}
+
+/**
+ * Makes a copy of a database whose roles its own are members of, so that every grant and policy of the first holds for
+ * them.
+ */
+export async function copyDatabase(server: postgres.Sql, template: string, name: string): Promise<void> {
+  await server.unsafe(`create database ${name} template ${template}`)
+  for (const roleOf of [appRole, jobRole])
+    await server.unsafe(`create role ${roleOf(name)} nologin nobypassrls in role ${roleOf(template)}`)
 }
 
 async function digestOfMigrations(): Promise<string> {
