@@ -154,6 +154,43 @@ test('a key that is pressed while the room still opens is not lost', async ({ br
   await expect(place(page, 3)).toHaveAttribute('aria-current', 'step')
 })
 
+test('keys that come faster than questions are painted each count for their own question, and typing follows the last', async ({
+  browser,
+}) => {
+  const { candidate, sessionId } = await arrange()
+  const page = await openAs(await browser.newContext(), interviewer)
+  await openRoom(page, candidate)
+  await saved(page)
+  // All in one task, so that nothing can be painted between them.
+  await page.evaluate(() => {
+    for (const key of ['a', '1', 'b', 't', '2', '3', '4', '5', '4', 'n'])
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+  })
+  await expect(note(page)).toBeFocused()
+  await page.keyboard.type('Seventh, typed at once.')
+  await expect(note(page)).toHaveValue('Seventh, typed at once.')
+  await expect(place(page, 7)).toHaveAttribute('aria-current', 'step')
+  for (const [at, value] of [1, 2, 3, 4, 5, 4].entries())
+    await expect(place(page, at + 1)).toHaveAccessibleName(new RegExp(`scored ${value}`))
+  await page.keyboard.press('Escape')
+  // What is clicked is meant for what is shown, though a key has just led on.
+  await page.evaluate(() => {
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '2', bubbles: true }))
+    document.querySelector<HTMLInputElement>('input[aria-label="Score 5"]')?.click()
+  })
+  await expect(place(page, 8)).toHaveAttribute('aria-current', 'step')
+  await expect(place(page, 7)).toHaveAccessibleName(/scored 5/)
+  await expect(place(page, 8)).toHaveAccessibleName(/no score yet/)
+  await saved(page)
+  const { questions: asked, record } = await (await arrangeAs(page)).sessions.find.query({ sessionId })
+  const [first, second, seventh] = [asked[0], asked[1], asked[6]]
+  expect(new Set(record.points.map(({ setItemId, pointId }) => `${setItemId} ${pointId}`))).toEqual(
+    new Set([`${first?.setItemId} ${first?.points[0]?.id}`, `${second?.setItemId} ${second?.points[1]?.id}`]),
+  )
+  expect(record.followUps).toMatchObject([{ setItemId: second?.setItemId, used: true }])
+  expect(record.notes).toMatchObject([{ setItemId: seventh?.setItemId, text: 'Seventh, typed at once.' }])
+})
+
 test('why a question is not assessed is asked, shown, and said again when it is revised', async ({
   browser,
 }) => {

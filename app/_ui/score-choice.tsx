@@ -1,4 +1,5 @@
 import clsx from 'clsx'
+import { memo } from 'react'
 import { scoreStepClass } from './score-mark'
 
 type ScoreChoiceProps = {
@@ -31,33 +32,15 @@ export function ScoreChoice(props: ScoreChoiceProps) {
         </span>
       )}
       {[1, 2, 3, 4, 5].map((value) => (
-        <label
+        <Chip
           key={value}
-          className={clsx(
-            chipClass,
-            chosen === value
-              ? clsx(scoreStepClass(value), 'ring-2 ring-ink')
-              : 'bg-canvas text-ink ring-1 ring-control hover:bg-hover',
-          )}
-        >
-          <input
-            type="radio"
-            name={name}
-            aria-label={`Score ${value}`}
-            aria-describedby={describedBy?.(value)}
-            aria-keyshortcuts={keysOn ? String(value) : undefined}
-            checked={chosen === value}
-            onChange={() => onScore(value)}
-            className={radioClass}
-          />
-          <span aria-hidden>{value}</span>
-          <span
-            aria-hidden
-            className={clsx('absolute inset-x-1 bottom-1 h-1 rounded-sm', scoreStepClass(value), {
-              'opacity-0': chosen === value,
-            })}
-          />
-        </label>
+          name={name}
+          value={value}
+          isChosen={chosen === value}
+          describedBy={describedBy?.(value)}
+          keysOn={keysOn}
+          onScore={onScore}
+        />
       ))}
       <label
         className={clsx(
@@ -87,6 +70,52 @@ export function ScoreChoice(props: ScoreChoiceProps) {
     </fieldset>
   )
 }
+
+/** One score; only what is about it renders it again. */
+const Chip = memo(function Chip({
+  name,
+  value,
+  isChosen,
+  describedBy,
+  keysOn,
+  onScore,
+}: {
+  name: string
+  value: number
+  isChosen: boolean
+  describedBy: string | undefined
+  keysOn: boolean
+  onScore: (value: number) => void
+}) {
+  return (
+    <label
+      className={clsx(
+        chipClass,
+        isChosen
+          ? clsx(scoreStepClass(value), 'ring-2 ring-ink')
+          : 'bg-canvas text-ink ring-1 ring-control hover:bg-hover',
+      )}
+    >
+      <input
+        type="radio"
+        name={name}
+        aria-label={`Score ${value}`}
+        aria-describedby={describedBy}
+        aria-keyshortcuts={keysOn ? String(value) : undefined}
+        checked={isChosen}
+        onChange={() => onScore(value)}
+        className={radioClass}
+      />
+      <span aria-hidden>{value}</span>
+      <span
+        aria-hidden
+        className={clsx('absolute inset-x-1 bottom-1 h-1 rounded-sm', scoreStepClass(value), {
+          'opacity-0': isChosen,
+        })}
+      />
+    </label>
+  )
+})
 
 const chipClass =
   'relative flex h-11 min-w-9 flex-1 sm:min-w-11 items-center justify-center rounded-md text-base font-semibold tabular-nums ring-inset sm:flex-none has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus'

@@ -59,7 +59,7 @@ async function run(): Promise<void> {
   }
 
   if (isWanted('keys')) {
-    const { keys, reportedMs } = await measureKeys(app.address, rooms, first.cookie)
+    const { keys, reportedMs, busyMs } = await measureKeys(app.address, rooms, first.cookie)
     const of = (values: readonly number[], share: number) =>
       percentile(
         values.toSorted((a, b) => a - b),
@@ -73,13 +73,15 @@ async function run(): Promise<void> {
       ['back', (key: string) => key === 'k'],
     ] as const) {
       const chosen = keys.filter((one) => isOne(one.key))
-      for (const what of ['processingMs', 'paintedMs'] as const) {
-        const values = chosen.map((one) => one[what])
+      for (const what of ['processingMs', 'paintedMs', 'shownMs'] as const) {
+        // 0: nothing to show, where a question has no follow-up.
+        const values = chosen.map((one) => one[what]).filter((ms) => ms > 0)
         console.log(
           `${`${name} (${values.length}), ${what}`.padEnd(48)} p50 ${of(values, 0.5)}  p95 ${of(values, 0.95)}  p99 ${of(values, 0.99)}  most ${of(values, 1)}`,
         )
       }
     }
+    console.log(`Main thread       ${busyMs.toFixed(1)} ms a key, whenever it is done`)
     console.log(
       `Event Timing      ${reportedMs.length} of them took 16 ms or more in all; their processing p95 ${of(reportedMs, 0.95)}`,
     )

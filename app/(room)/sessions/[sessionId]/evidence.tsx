@@ -1,10 +1,12 @@
 import { type Ref, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { uuidv7 } from 'uuidv7'
+import { useStable } from '@/app/_ui/use-stable'
 import { isHeard, notesOf, type Question } from './marks'
 import { NoteField } from './note-field'
 import { PointsHeard } from './points-heard'
-import type { SaveState } from './save-state'
+import type { Saver } from './saver'
+import { useSlice } from './use-slice'
 import type { NoteWrite } from './writes'
 
 /**
@@ -13,7 +15,7 @@ import type { NoteWrite } from './writes'
  */
 export function Evidence({
   question,
-  state,
+  saver,
   keysOn,
   noteRef,
   onTogglePoint,
@@ -21,7 +23,7 @@ export function Evidence({
   onLeaveNote,
 }: {
   question: Question
-  state: SaveState
+  saver: Saver
   keysOn: boolean
   noteRef: Ref<HTMLTextAreaElement>
   onTogglePoint: (pointId: string, heard: boolean) => void
@@ -32,7 +34,8 @@ export function Evidence({
   const newNotes = useNewNotes()
   const texts = useRef(new Map<string, HTMLTextAreaElement>())
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
-  const written = notesOf(state.fields, setItemId)
+  const written = useSlice(saver, (fields) => notesOf(fields, setItemId))
+  const { slots } = saver.state()
   const onWhole = written.filter((note) => !note.pointId)
   const onPoints = written.filter((note) => note.pointId)
   const noteOn = (pointId: string) => onPoints.find((note) => note.pointId === pointId)
@@ -46,17 +49,17 @@ export function Evidence({
   const [first] = shown
 
   /** To the note on a point: the one that is there, or a new one. */
-  function goToNote(pointId: string) {
+  const goToNote = useStable((pointId: string) => {
     flushSync(() => setOpened(new Set([...opened, `${setItemId} ${pointId}`])))
     const note = noteOn(pointId) ?? newNotes.find(setItemId, pointId, written)
     texts.current.get(note.noteId)?.focus()
-  }
+  })
 
   return (
     <>
-      <PointsHeard
+      <PointsHere
         question={question}
-        isHeard={(pointId) => isHeard(state.fields, setItemId, pointId)}
+        saver={saver}
         keysOn={keysOn}
         onToggle={onTogglePoint}
         onNote={goToNote}
@@ -64,7 +67,7 @@ export function Evidence({
       <div className="flex flex-col gap-3">
         {shown.map((note) => (
           <NoteField
-            key={state.slots.get(note.noteId) ?? note.noteId}
+            key={slots.get(note.noteId) ?? note.noteId}
             label={labelOf(note, shown, points)}
             note={note}
             points={points}
@@ -81,6 +84,24 @@ export function Evidence({
       </div>
     </>
   )
+}
+
+/** Those of the question shown, as they are recorded. */
+function PointsHere({
+  question,
+  saver,
+  ...rest
+}: {
+  question: Question
+  saver: Saver
+  keysOn: boolean
+  onToggle: (pointId: string, heard: boolean) => void
+  onNote: (pointId: string) => void
+}) {
+  const heard = useSlice(saver, (fields) =>
+    question.points.filter((point) => isHeard(fields, question.setItemId, point.id)).map((point) => point.id),
+  )
+  return <PointsHeard question={question} isHeard={(pointId) => heard.includes(pointId)} {...rest} />
 }
 
 /** Notes that are shown before anything is typed into them, each under the id it will have, so that its field stays the same. */

@@ -4,6 +4,7 @@ import clsx from 'clsx'
 import CloudOff from 'lucide-react/icons/cloud-off'
 import Mic from 'lucide-react/icons/mic'
 import Users from 'lucide-react/icons/users'
+import { memo } from 'react'
 import { Button } from '@/app/_ui/button'
 import type { Room } from '@/server/sessions/room'
 import { boardControls } from './board-words'
@@ -17,7 +18,7 @@ import type { PanelBoard } from './use-panel-board'
 const namesMax = 4
 
 /** What everybody in the session sees of it, in one line: who is here, what is asked and by whom; and what moves it. */
-export function LiveBoard({
+export const LiveBoard = memo(function LiveBoard({
   panel,
   room,
   question,
@@ -68,7 +69,7 @@ export function LiveBoard({
       ) : null}
     </section>
   )
-}
+})
 
 /** Who has the room open, of those who sit in the session. */
 function Here({ panel, room }: { panel: PanelBoard; room: Room }) {

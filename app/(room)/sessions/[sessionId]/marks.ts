@@ -16,6 +16,12 @@ export function scoreOf(fields: Fields, setItemId: string): ScoreWrite {
   return found?.kind === 'score' ? found : { kind: 'score', setItemId, value: null, notAssessed: null }
 }
 
+/** The same as one word that can be compared: a score, a reason, or null. */
+export function recordedScore(fields: Fields, setItemId: string): number | NotAssessedReason | null {
+  const { value, notAssessed } = scoreOf(fields, setItemId)
+  return value ?? notAssessed
+}
+
 export function isHeard(fields: Fields, setItemId: string, pointId: string): boolean {
   const found = fields.get(`point:${setItemId}:${pointId}`)
   return found?.kind === 'point' && found.heard
@@ -39,6 +45,14 @@ export function notesOf(fields: Fields, setItemId: string): NoteWrite[] {
   )
 }
 
+/** Whether something was heard or written that the question's score can stand on. */
+export function hasEvidence(fields: Fields, { setItemId, points }: Pick<Question, 'setItemId' | 'points'>) {
+  return (
+    points.some((point) => isHeard(fields, setItemId, point.id)) ||
+    notesOf(fields, setItemId).some((note) => note.text.trim() !== '')
+  )
+}
+
 export function recommendationOf(fields: Fields): RecommendationWrite {
   const found = fields.get('recommendation')
   return found?.kind === 'recommendation'
@@ -57,10 +71,7 @@ export type Mark = {
 export function marksOf(questions: readonly Question[], fields: Fields): Mark[] {
   return questions.map((question) => {
     const { value, notAssessed } = scoreOf(fields, question.setItemId)
-    const hasEvidence =
-      question.points.some((point) => isHeard(fields, question.setItemId, point.id)) ||
-      notesOf(fields, question.setItemId).some((note) => note.text.trim() !== '')
-    return { question, value, notAssessed, hasEvidence }
+    return { question, value, notAssessed, hasEvidence: hasEvidence(fields, question) }
   })
 }
 
@@ -72,23 +83,26 @@ export function missingIn(marks: readonly Mark[], evidenceDemanded: boolean) {
   )
 }
 
-const isOpen = (mark: Mark) => mark.question.scores && mark.value === null && mark.notAssessed === null
+function isOpen(fields: Fields, { scores, setItemId }: Question): boolean {
+  const { value, notAssessed } = scoreOf(fields, setItemId)
+  return scores && value === null && notAssessed === null
+}
 
 /** The place of the next question that waits for this interviewer's score, around the end; null when none does. */
-export function nextUnscored(marks: readonly Mark[], from: number): number | null {
-  for (let step = 1; step <= marks.length; step += 1) {
-    const at = (from + step) % marks.length
-    const mark = marks[at]
-    if (mark && at !== from && isOpen(mark)) return at
+export function nextUnscored(questions: readonly Question[], fields: Fields, from: number): number | null {
+  for (let step = 1; step < questions.length; step += 1) {
+    const at = (from + step) % questions.length
+    const question = questions[at]
+    if (question && isOpen(fields, question)) return at
   }
   return null
 }
 
 /** Where the room opens: the first question that waits for a score, or the first of all. */
-export function firstPlace(marks: readonly Mark[]): number {
-  const at = marks.findIndex(isOpen)
+export function firstPlace(questions: readonly Question[], fields: Fields): number {
+  const at = questions.findIndex((question) => isOpen(fields, question))
   if (at >= 0) return at
-  return marks.some((mark) => mark.question.scores) ? marks.length : 0
+  return questions.some((question) => question.scores) ? questions.length : 0
 }
 
 /** What a mark says to somebody who does not see it. */

@@ -1,4 +1,5 @@
 import MessageSquareQuote from 'lucide-react/icons/message-square-quote'
+import { memo } from 'react'
 import { Button } from '@/app/_ui/button'
 import { KeyHint } from './key-hint'
 import type { Question } from './marks'
@@ -31,38 +32,63 @@ export function PointsHeard({
       <div className="flex flex-col">
         {question.points.map((point, at) => {
           const act = at < 8 ? `point ${at + 1}` : null
-          const heard = isHeard(point.id)
           return (
-            <div
+            <Point
               key={point.id}
-              className="-mx-2 flex items-start rounded-md hover:bg-hover has-checked:bg-accent-wash"
-            >
-              <label className="flex min-h-8 flex-1 cursor-pointer items-start gap-2.5 px-2 py-1.5 pointer-coarse:min-h-11 pointer-coarse:py-2.5">
-                <input
-                  type="checkbox"
-                  checked={heard}
-                  aria-keyshortcuts={keysOn && act ? keys.get(act) : undefined}
-                  onChange={(event) => onToggle(point.id, event.target.checked)}
-                  className="mt-0.5 size-4 shrink-0 pointer-coarse:size-5"
-                />
-                <span className="flex-1">{point.text}</span>
-                {act ? <KeyHint act={act} /> : null}
-              </label>
-              {heard && onNote ? (
-                <Button
-                  kind="bare"
-                  size="small"
-                  iconLabel={`Note on “${point.text}”`}
-                  onClick={() => onNote(point.id)}
-                  className="mt-0.5 shrink-0"
-                >
-                  <MessageSquareQuote aria-hidden size={16} />
-                </Button>
-              ) : null}
-            </div>
+              point={point}
+              act={act}
+              shortcut={keysOn && act ? keys.get(act) : undefined}
+              heard={isHeard(point.id)}
+              onToggle={onToggle}
+              onNote={onNote}
+            />
           )
         })}
       </div>
     </fieldset>
   )
 }
+
+/** One of them; only what is about it renders it again. */
+const Point = memo(function Point({
+  point,
+  act,
+  shortcut,
+  heard,
+  onToggle,
+  onNote,
+}: {
+  point: Question['points'][number]
+  act: string | null
+  shortcut: string | undefined
+  heard: boolean
+  onToggle: (pointId: string, heard: boolean) => void
+  onNote: ((pointId: string) => void) | undefined
+}) {
+  return (
+    <div className="-mx-2 flex items-start rounded-md hover:bg-hover has-checked:bg-accent-wash">
+      <label className="flex min-h-8 flex-1 cursor-pointer items-start gap-2.5 px-2 py-1.5 pointer-coarse:min-h-11 pointer-coarse:py-2.5">
+        <input
+          type="checkbox"
+          checked={heard}
+          aria-keyshortcuts={shortcut}
+          onChange={(event) => onToggle(point.id, event.target.checked)}
+          className="mt-0.5 size-4 shrink-0 pointer-coarse:size-5"
+        />
+        <span className="flex-1">{point.text}</span>
+        {act ? <KeyHint act={act} /> : null}
+      </label>
+      {heard && onNote ? (
+        <Button
+          kind="bare"
+          size="small"
+          iconLabel={`Note on “${point.text}”`}
+          onClick={() => onNote(point.id)}
+          className="mt-0.5 shrink-0"
+        >
+          <MessageSquareQuote aria-hidden size={16} />
+        </Button>
+      ) : null}
+    </div>
+  )
+})

@@ -1,7 +1,7 @@
 'use client'
 
 import clsx from 'clsx'
-import { memo, useEffect, useRef } from 'react'
+import { memo, useLayoutEffect, useRef } from 'react'
 import type { Board } from '@/server/boards/board'
 import { standingOnBoard } from '@/server/boards/rules'
 import { BoardMark } from './board-mark'
@@ -10,7 +10,7 @@ import { type Mark, markInWords } from './marks'
 import { ScoreOrMissing } from './score-or-missing'
 
 /** The session's questions by number with what is recorded for each; on a wide screen with their first words. */
-export function QuestionNav({
+export const QuestionNav = memo(function QuestionNav({
   marks,
   withoutEvidence,
   at,
@@ -26,18 +26,14 @@ export function QuestionNav({
   onGo: (at: number) => void
 }) {
   const nav = useRef<HTMLElement>(null)
-  // Where the places do not fit, the current one is brought into view; the page itself stays. With the frame, which lays
-  // out anyway: asked before, it would be done twice.
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => {
-      const place = nav.current?.querySelectorAll('button')[at]
-      if (!nav.current || !place) return
-      nav.current.scrollTo({
-        left: place.offsetLeft - (nav.current.clientWidth - place.offsetWidth) / 2,
-        top: place.offsetTop - (nav.current.clientHeight - place.offsetHeight) / 2,
-      })
+  // Where the places do not fit, the current one is brought into view; the page itself stays.
+  useLayoutEffect(() => {
+    const place = nav.current?.querySelectorAll('button')[at]
+    if (!nav.current || !place) return
+    nav.current.scrollTo({
+      left: place.offsetLeft - (nav.current.clientWidth - place.offsetWidth) / 2,
+      top: place.offsetTop - (nav.current.clientHeight - place.offsetHeight) / 2,
     })
-    return () => cancelAnimationFrame(frame)
   }, [at])
   return (
     <nav
@@ -75,7 +71,7 @@ export function QuestionNav({
       </ol>
     </nav>
   )
-}
+})
 
 /** One of them; only what is about it renders it again. */
 const QuestionItem = memo(function QuestionItem({

@@ -1,22 +1,22 @@
-import type { Ref } from 'react'
+import { memo, type Ref } from 'react'
 import type { Room } from '@/server/sessions/room'
 import { AboutSession } from './about-session'
 import { Evidence } from './evidence'
 import { FollowUps } from './follow-ups'
-import { isUsed, type Question } from './marks'
+import type { Question } from './marks'
 import { QuestionAsked, QuestionRubric, readingClass } from './question-panel'
-import type { SaveState } from './save-state'
+import type { Saver } from './saver'
 import type { NoteWrite } from './writes'
 
 /**
  * One question with the evidence for its score: points heard and note beside it where there is room. In one column
  * they come before the rubric's texts, because they are what a hand needs while somebody answers.
  */
-export function QuestionPlace({
+export const QuestionPlace = memo(function QuestionPlace({
   room,
   question,
   value,
-  state,
+  saver,
   keysOn,
   headingRef,
   noteRef,
@@ -29,7 +29,7 @@ export function QuestionPlace({
   room: Room
   question: Question
   value: number | null
-  state: SaveState
+  saver: Saver
   keysOn: boolean
   headingRef: Ref<HTMLHeadingElement>
   noteRef: Ref<HTMLTextAreaElement>
@@ -45,7 +45,7 @@ export function QuestionPlace({
         <QuestionAsked question={question} session={room} headingRef={headingRef}>
           <FollowUps
             question={question}
-            isUsed={(followUpId) => isUsed(state.fields, question.setItemId, followUpId)}
+            saver={saver}
             keysOn={keysOn}
             onToggle={onToggleFollowUp}
             className={readingClass}
@@ -58,7 +58,7 @@ export function QuestionPlace({
       >
         <Evidence
           question={question}
-          state={state}
+          saver={saver}
           keysOn={keysOn}
           noteRef={noteRef}
           onTogglePoint={onTogglePoint}
@@ -77,4 +77,4 @@ export function QuestionPlace({
       </div>
     </>
   )
-}
+})

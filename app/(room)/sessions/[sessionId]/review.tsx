@@ -8,10 +8,19 @@ import { SegmentedControl } from '@/app/_ui/radio-group'
 import { TextArea } from '@/app/_ui/text-area'
 import type { Recommendation } from '@/db/schema/scorecards'
 import { askInWords, type Doubt } from './doubts'
-import { type Mark, markInWords, type RecommendationWrite, type UnplannedNote } from './marks'
+import {
+  type Mark,
+  markInWords,
+  type RecommendationWrite,
+  recommendationOf,
+  type UnplannedNote,
+  unplannedOf,
+} from './marks'
 import { Part } from './question-panel'
+import type { Saver } from './saver'
 import { ScoreOrMissing } from './score-or-missing'
 import { UnplannedQuestions } from './unplanned'
+import { useSlice } from './use-slice'
 import { reasonWords, whyNotSend } from './writes'
 
 const choices: { value: Recommendation; label: string }[] = [
@@ -24,9 +33,7 @@ const choices: { value: Recommendation; label: string }[] = [
 type ReviewProps = {
   marks: readonly Mark[]
   missing: { unscored: readonly string[]; withoutEvidence: readonly string[] }
-  recommendation: RecommendationWrite
-  unplanned: readonly UnplannedNote[]
-  slots: ReadonlyMap<string, string>
+  saver: Saver
   headingRef: Ref<HTMLHeadingElement>
   recommendationRef: Ref<HTMLDivElement>
   onRecommend: (write: RecommendationWrite, isTyping: boolean) => void
@@ -37,7 +44,11 @@ type ReviewProps = {
 
 /** The end of the scorecard: the recommendation, and what is missing before it is submitted. */
 export function Review(props: ReviewProps) {
-  const { recommendation, headingRef, recommendationRef, onRecommend, onLeave } = props
+  const { saver, headingRef, recommendationRef, onRecommend, onLeave } = props
+  // What is typed is painted in the frame of its letter; what is missing follows.
+  useSlice(saver, (fields) => fields.get('recommendation'))
+  const recommendation = recommendationOf(saver.state().fields)
+  const unplanned = useSlice(saver, unplannedOf)
   return (
     <article className="flex min-w-0 flex-col gap-6">
       <header className="flex flex-col gap-1">
@@ -73,8 +84,8 @@ export function Review(props: ReviewProps) {
         )}
       </Field>
       <UnplannedQuestions
-        notes={props.unplanned}
-        slots={props.slots}
+        notes={unplanned}
+        slots={saver.state().slots}
         onWrite={props.onUnplanned}
         onLeave={onLeave}
       />

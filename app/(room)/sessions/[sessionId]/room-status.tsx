@@ -1,25 +1,26 @@
 'use client'
 
 import KeyboardIcon from 'lucide-react/icons/keyboard'
+import { memo, useSyncExternalStore } from 'react'
 import { Button } from '@/app/_ui/button'
 import { SaveStatus } from '@/app/_ui/save-status'
 import type { Room } from '@/server/sessions/room'
 import type { Question } from './marks'
-import type { SaveState } from './save-state'
+import type { Saver } from './saver'
 import { QuestionTime, SlotTime } from './time-left'
 
 /** What stays in view of the room: the time left for this question and in all, whether all is saved, and the keys. */
-export function RoomStatus({
+export const RoomStatus = memo(function RoomStatus({
   room,
   question,
-  state,
+  saver,
   isReady,
   helpKey,
   onHelp,
 }: {
   room: Room
   question: Question | undefined
-  state: SaveState
+  saver: Saver
   isReady: boolean
   helpKey: string | undefined
   onHelp: () => void
@@ -32,7 +33,7 @@ export function RoomStatus({
         </span>
       ) : null}
       <SlotTime startsAt={room.startsAt} slotMinutes={room.slotMinutes} />
-      <SaveStatus state={state} isReady={isReady} signsInHere />
+      <Saved saver={saver} isReady={isReady} />
       <Button
         kind="bare"
         iconLabel="Keys"
@@ -44,4 +45,10 @@ export function RoomStatus({
       </Button>
     </>
   )
+})
+
+/** In the frame of the press, so that nothing is called saved that is not. */
+function Saved({ saver, isReady }: { saver: Saver; isReady: boolean }) {
+  const state = useSyncExternalStore(saver.subscribe, saver.state, saver.state)
+  return <SaveStatus state={state} isReady={isReady} signsInHere />
 }

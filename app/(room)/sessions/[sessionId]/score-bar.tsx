@@ -8,8 +8,10 @@ import { ScoreChoice } from '@/app/_ui/score-choice'
 import { Select } from '@/app/_ui/select'
 import type { NotAssessedReason } from '@/db/schema/scores'
 import { type KeyMap, usualKeys } from './keys'
-import type { Question } from './marks'
+import { type Question, recordedScore } from './marks'
+import type { Saver } from './saver'
 import { useKeyMap } from './use-key-map'
+import { useSlice } from './use-slice'
 import { reasonWords } from './writes'
 
 const reasons = Object.entries(reasonWords).map(([value, label]) => ({ value, label }))
@@ -21,7 +23,8 @@ const scoresByUsualKeys = (keys: KeyMap) =>
 
 type ScoreBarProps = {
   question: Question
-  /** What is recorded: a score, or why there is none. */
+  saver: Saver
+  /** What is recorded: a score, or why there is none. The choice itself shows it at once, what goes with it a frame later. */
   value: number | null
   notAssessed: NotAssessedReason | null
   /** What the panel's demand for evidence has to say here. */
@@ -46,21 +49,17 @@ export const ScoreBar = memo(function ScoreBar(props: ScoreBarProps) {
   const isScored = value !== null || notAssessed !== null
   const reasonId = useId()
   const [keys] = useKeyMap()
-  const described = new Set(question.anchors.map((anchor) => anchor.level))
   return (
     <div className="border-t border-line bg-raised print:hidden">
       <div className="mx-auto flex max-w-[92rem] flex-wrap items-center gap-x-2 gap-y-2 px-2 py-2 sm:gap-x-3 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-6 xl:ps-[16.5rem] 2xl:ps-[19rem]">
         <div className="max-sm:basis-full">
-          <ScoreChoice
+          <ScoreHere
             key={question.setItemId}
-            name={`score-${question.setItemId}`}
-            legend="Score"
-            value={value}
-            isNotAssessed={notAssessed !== null}
-            describedBy={(level) => (described.has(level) ? `anchor-${level}` : undefined)}
+            question={question}
+            saver={props.saver}
             keysOn={props.keysOn && scoresByUsualKeys(keys)}
             onScore={props.onScore}
-            onNotAssessed={() => props.onNotAssessed('not asked')}
+            onNotAssessed={props.onNotAssessed}
           />
         </div>
         {/* On a narrow screen this stands above the scores, so that they stay where the thumb is. */}
@@ -123,3 +122,26 @@ export const ScoreBar = memo(function ScoreBar(props: ScoreBarProps) {
     </div>
   )
 })
+
+function ScoreHere({
+  question,
+  saver,
+  keysOn,
+  onScore,
+  onNotAssessed,
+}: Pick<ScoreBarProps, 'question' | 'saver' | 'keysOn' | 'onScore' | 'onNotAssessed'>) {
+  const recorded = useSlice(saver, (fields) => recordedScore(fields, question.setItemId))
+  const described = new Set(question.anchors.map((anchor) => anchor.level))
+  return (
+    <ScoreChoice
+      name={`score-${question.setItemId}`}
+      legend="Score"
+      value={typeof recorded === 'number' ? recorded : null}
+      isNotAssessed={typeof recorded === 'string'}
+      describedBy={(level) => (described.has(level) ? `anchor-${level}` : undefined)}
+      keysOn={keysOn}
+      onScore={onScore}
+      onNotAssessed={() => onNotAssessed('not asked')}
+    />
+  )
+}

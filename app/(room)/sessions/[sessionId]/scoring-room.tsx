@@ -3,54 +3,51 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { usePreference } from '@/app/_ui/use-preference'
 import { useStable } from '@/app/_ui/use-stable'
-import type { NotAssessedReason } from '@/db/schema/scores'
 import type { Room } from '@/server/sessions/room'
 import { AskedOfYou } from './asked-of-you'
 import { doubtsOf, whyNotSubmitIn } from './doubts'
 import { KeysDialog } from './keys-dialog'
 import { LiveBoard } from './live-board'
-import {
-  evidenceInWords,
-  firstPlace,
-  marksOf,
-  missingIn,
-  nextReason,
-  nextUnscored,
-  recommendationOf,
-  scoreOf,
-  unplannedOf,
-} from './marks'
+import { evidenceInWords, firstPlace, marksOf, missingIn, recommendationOf, scoreOf } from './marks'
 import { QuestionNav } from './question-nav'
 import { QuestionPlace } from './question-place'
 import { Review, SubmitBar } from './review'
 import { RoomHeader } from './room-header'
 import { RoomStatus } from './room-status'
+import { SaidAloud, useSaid } from './said'
 import { ScoreBar } from './score-bar'
 import { SignedOutHere } from './signed-out-here'
 import { useArrival } from './use-arrival'
 import { useKeyMap } from './use-key-map'
-import { useKeys } from './use-keys'
 import { useOffline } from './use-offline'
 import { usePanelBoard } from './use-panel-board'
 import { usePlace } from './use-place'
-import { useRecord } from './use-record'
+import { useControls, useRecording } from './use-recording'
+import { useRoomKeys } from './use-room-keys'
 import { useSaver } from './use-saver'
+import { useShown } from './use-shown'
 import { useStart } from './use-start'
 import { useSubmit } from './use-submit'
+import type { Write } from './writes'
 
 const typingMs = 600
 
-/** The room while the scorecard is a draft: one question at a time, everything recorded at once. */
+/**
+ * The room while the scorecard is a draft: one question at a time, everything recorded at once. Keys act on where the
+ * person is, controls on what is shown.
+ */
 export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => void }) {
-  const { saver, state, isReady } = useSaver(room, onChanged)
+  const { saver, isReady } = useSaver(room, onChanged)
+  const said = useSaid()
+  const recording = useRecording(saver, room, said.say)
   const { questions } = room
+  const findFirst = useCallback(() => firstPlace(questions, saver.state().fields), [questions, saver])
+  const shown = useShown(saver, recording, findFirst)
+  const { at, state, placeNow, showNow } = shown
+  const isPlaced = usePlace(shown, questions.length, isReady, findFirst)
   const marks = useMemo(() => marksOf(questions, state.fields), [questions, state.fields])
-  const missing = missingIn(marks, room.panel.evidenceDemanded)
-  const findFirst = useCallback(
-    () => firstPlace(marksOf(questions, saver.state().fields)),
-    [questions, saver],
-  )
-  const { at, setAt, isPlaced } = usePlace(questions.length, isReady, findFirst)
+  const { evidenceDemanded } = room.panel
+  const missing = useMemo(() => missingIn(marks, evidenceDemanded), [marks, evidenceDemanded])
   const [keysOn, setKeysOn] = usePreference('keys')
   const [goesOn, setGoesOn] = usePreference('go on')
   const [showsKeys, setShowsKeys] = useState(false)
@@ -58,20 +55,14 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
   const heading = useArrival(at)
   const note = useRef<HTMLTextAreaElement>(null)
   const recommendationChoice = useRef<HTMLDivElement>(null)
-  const recommendation = recommendationOf(state.fields)
-  const doubts = doubtsOf(missing.unscored.length, recommendation.recommendation)
+  const doubts = doubtsOf(missing.unscored.length, recommendationOf(state.fields).recommendation)
   const submission = useSubmit(saver, room, doubts, onChanged)
   const start = useStart(saver, room, onChanged)
   const whyNotSubmit = whyNotSubmitIn(state, missing.withoutEvidence.length)
   useOffline(room)
   const question = questions[at]
-  const act = useRecord(saver, questions, question, (value) =>
-    room.panel.evidenceDemanded && value !== null && !marks[at]?.hasEvidence
-      ? ', needs a note or a point heard'
-      : '',
-  )
   const score = question ? scoreOf(state.fields, question.setItemId) : null
-  const panel = usePanelBoard(room, { at, isPlaced }, turnTo, act.say)
+  const panel = usePanelBoard(room, { at, isPlaced }, turnTo, said.say)
 
   function go(to: number) {
     panel?.goOwnWay(to)
@@ -79,54 +70,63 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
   }
 
   function turnTo(to: number) {
-    if (to === at || to < 0 || to > questions.length) return
+    if (to === placeNow() || to < 0 || to > questions.length) return
     // Sent in the next task, as every act is: the place is painted first.
     setTimeout(saver.flush)
     submission.arrive()
-    setAt(to)
+    shown.go(to)
   }
 
+  /** Submits as the review shows it; from a question it leads there. */
   async function submitByKey() {
+    if (question) return go(questions.length)
     const isAsked = !whyNotSubmit && (await submission.submitByKey()) === 'asked'
     if (isAsked && doubts.includes('recommendation'))
       recommendationChoice.current?.querySelector('input')?.focus()
   }
 
   function undo() {
-    const setItemId = act.undo()
+    const setItemId = recording.undo()
     const place = questions.findIndex((one) => one.setItemId === setItemId)
     if (place >= 0) go(place)
   }
 
   const onGo = useStable(go)
-  const onScore = useStable((value: number) => act.score(value, null))
-  const onNotAssessed = useStable((reason: NotAssessedReason) => act.score(null, reason))
-  const onTakeBack = useStable(() => act.score(null, null))
+  const { onScore, onNotAssessed, onTakeBack, onTogglePoint, onToggleFollowUp } = useControls(
+    recording,
+    question,
+  )
+  const onWrite = useStable((written: Write, isTyping: boolean) =>
+    saver.write(written, isTyping ? typingMs : 0),
+  )
   const onUndo = useStable(undo)
-  const onMove = useStable((step: 1 | -1) => go(at + step))
-  const evidence = room.panel.evidenceDemanded ? evidenceInWords(marks, at, missing.withoutEvidence) : null
+  const onMove = useStable((step: 1 | -1) => go(placeNow() + step))
+  const submit = useStable(() => void submission.submit())
+  const onSubmit = useCallback(() => {
+    // What was recorded last counts in what is asked.
+    showNow()
+    submit()
+  }, [showNow, submit])
+  const onSubmitByKey = useStable(() => void submitByKey())
+  const onHelp = useCallback(() => setShowsKeys(true), [])
+  const evidence = evidenceDemanded ? evidenceInWords(marks, at, missing.withoutEvidence) : null
 
-  useKeys(
+  useRoomKeys(
     {
-      score: (value) => {
-        if (!question) return
-        act.score(value, null)
-        if (!goesOn) return
-        // Whoever follows goes where the others are.
-        if (panel?.isLed) turnTo(panel.place)
-        else go(nextUnscored(marks, at) ?? (question.scores ? questions.length : at + 1))
-      },
-      notAssessed: () => act.score(null, nextReason(score?.notAssessed ?? null)),
-      togglePoint: (place) => act.pointAt(place),
-      followUp: () => act.nextFollowUp(),
+      room,
+      saver,
+      recording,
+      shown,
+      panel,
+      go,
+      turnTo,
       undo,
-      move: (step) => go(at + step),
-      note: () => note.current?.focus(),
-      leaveNote: () => heading.current?.focus({ preventScroll: true }),
-      help: () => setShowsKeys(true),
+      goesOn,
       start: state.asksToStart ? start.run : null,
-      board: panel?.acts ?? null,
-      submit: () => (question ? go(questions.length) : void submitByKey()),
+      toNote: () => note.current?.focus(),
+      toHeading: () => heading.current?.focus({ preventScroll: true }),
+      onHelp,
+      onSubmit: onSubmitByKey,
     },
     keys,
     keysOn,
@@ -145,10 +145,10 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
         <RoomStatus
           room={room}
           question={question}
-          state={state}
+          saver={saver}
           isReady={isReady}
           helpKey={keysOn ? keys.get('help') : undefined}
-          onHelp={() => setShowsKeys(true)}
+          onHelp={onHelp}
         />
       </RoomHeader>
       <main
@@ -169,29 +169,27 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
             room={room}
             question={question}
             value={score.value}
-            state={state}
+            saver={saver}
             keysOn={keysOn}
             headingRef={heading}
             noteRef={note}
             onScore={onScore}
-            onTogglePoint={(pointId, heard) => act.point(pointId, heard)}
-            onToggleFollowUp={(followUpId, used) => act.followUp(followUpId, used)}
-            onNote={(written, isTyping) => saver.write(written, isTyping ? typingMs : 0)}
-            onLeaveNote={() => saver.flush()}
+            onTogglePoint={onTogglePoint}
+            onToggleFollowUp={onToggleFollowUp}
+            onNote={onWrite}
+            onLeaveNote={saver.flush}
           />
         ) : (
           <div className="pt-5 md:col-span-full xl:col-span-2 xl:col-start-2">
             <Review
               marks={marks}
               missing={missing}
-              recommendation={recommendation}
-              unplanned={unplannedOf(state.fields)}
-              slots={state.slots}
-              onUnplanned={(written, isTyping) => saver.write(written, isTyping ? typingMs : 0)}
+              saver={saver}
+              onUnplanned={onWrite}
               headingRef={heading}
               recommendationRef={recommendationChoice}
-              onRecommend={(write, isTyping) => saver.write(write, isTyping ? typingMs : 0)}
-              onLeave={() => saver.flush()}
+              onRecommend={onWrite}
+              onLeave={saver.flush}
               onGo={go}
             />
           </div>
@@ -210,6 +208,7 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
         {question && score ? (
           <ScoreBar
             question={question}
+            saver={saver}
             value={score.value}
             notAssessed={score.notAssessed}
             evidence={evidence?.words ?? null}
@@ -219,7 +218,7 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
             onNotAssessed={onNotAssessed}
             onTakeBack={onTakeBack}
             onUndo={onUndo}
-            canUndo={act.canUndo}
+            canUndo={shown.canUndo}
             onMove={onMove}
             isFirst={at === 0}
           />
@@ -231,7 +230,7 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
             pending={submission.pending}
             error={submission.error}
             onBack={() => go(questions.length - 1)}
-            onSubmit={() => void submission.submit()}
+            onSubmit={onSubmit}
           />
         )}
       </div>
@@ -243,14 +242,12 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
         keysOn={keysOn}
         onKeys={(on) => {
           setKeysOn(on)
-          act.say(on ? 'Keys on' : 'Keys off')
+          said.say(on ? 'Keys on' : 'Keys off')
         }}
         goesOn={goesOn}
         onGoesOn={setGoesOn}
       />
-      <p aria-live="polite" className="sr-only">
-        {act.said}
-      </p>
+      <SaidAloud said={said} />
     </div>
   )
 }

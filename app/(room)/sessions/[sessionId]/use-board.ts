@@ -128,14 +128,12 @@ export function useBoard(room: Room): LiveBoard | null {
     [run, read],
   )
 
-  if (!isShared) return null
-  return {
-    board,
-    isCurrent: isReached && liveness !== 'offline',
-    isSlow: liveness === 'polling',
-    behindMs,
-    move,
-    isMoving: moving.pending,
-    problem: error ? (error.kind === 'refused' ? error.message : movedNot[error.kind]) : null,
-  }
+  const isCurrent = isReached && liveness !== 'offline'
+  const isSlow = liveness === 'polling'
+  const isMoving = moving.pending
+  const problem = error ? (error.kind === 'refused' ? error.message : movedNot[error.kind]) : null
+  return useMemo(
+    () => (isShared ? { board, isCurrent, isSlow, behindMs, move, isMoving, problem } : null),
+    [isShared, board, isCurrent, isSlow, behindMs, move, isMoving, problem],
+  )
 }

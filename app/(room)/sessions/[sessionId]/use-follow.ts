@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { useStable } from '@/app/_ui/use-stable'
 import type { Board } from '@/server/boards/board'
 import type { Room } from '@/server/sessions/room'
 import { keepFollow, keepsFollow } from './kept-follow'
@@ -77,6 +78,11 @@ export function useFollow({
     return () => clearTimeout(timer)
   }, [hint])
 
+  /** The person goes somewhere by themselves. */
+  const goOwnWay = useStable((to: number) => {
+    if (isLed && to !== place) choose(false)
+  })
+
   return {
     follows,
     /** That something pressed was dropped, for a while. */
@@ -89,10 +95,7 @@ export function useFollow({
       if (place >= 0 && place !== at) onCarry(place)
     },
     stay: () => choose(false),
-    /** The person goes somewhere by themselves. */
-    goOwnWay: (to: number) => {
-      if (isLed && to !== place) choose(false)
-    },
+    goOwnWay,
   }
 }
 

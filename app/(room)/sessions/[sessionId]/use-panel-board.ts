@@ -1,5 +1,7 @@
 'use client'
 
+import { useMemo } from 'react'
+import { useStable } from '@/app/_ui/use-stable'
 import { standingOnBoard } from '@/server/boards/rules'
 import type { Room } from '@/server/sessions/room'
 import { boardControls } from './board-words'
@@ -27,18 +29,18 @@ export function usePanelBoard(
     onCarry,
     say,
   })
-  if (!live) return null
-  const { board, isCurrent, isMoving } = live
+  const board = live?.board ?? null
   const question = questions[at]
   const standing = board && question ? standingOnBoard(board, question.setItemId) : 'to come'
-  const whyNotMove = isCurrent ? null : notCurrent
+  const whyNotMove = !live || live.isCurrent ? null : notCurrent
+  const isAsker = board?.asking?.memberId === memberId
 
   async function move(control: 'ask' | 'skip') {
     if (!question) return say('Go to a question first.')
     if (whyNotMove) return say(whyNotMove)
-    if (isMoving || !board) return say('The board is not ready yet. Press again.')
+    if (!live || live.isMoving || !board) return say('The board is not ready yet. Press again.')
     const { to, said } = boardControls[standing][control]
-    if (await live?.move(question.setItemId, to)) say(`${said} question ${question.number}.`)
+    if (await live.move(question.setItemId, to)) say(`${said} question ${question.number}.`)
   }
 
   function toggle() {
@@ -50,18 +52,27 @@ export function usePanelBoard(
     say(place < 0 ? 'You follow once a question is asked.' : 'You follow.')
   }
 
-  return {
-    ...live,
-    standing,
-    hint,
-    whyNotMove,
-    /** Where the question that is asked now stands in the room; -1 where none is. */
-    place,
-    follows,
-    /** Whether this room goes along with somebody else who asks. */
-    isLed,
-    isAsker: board?.asking?.memberId === memberId,
-    goOwnWay,
-    acts: { ask: () => void move('ask'), skip: () => void move('skip'), follow: toggle },
-  }
+  const ask = useStable(() => void move('ask'))
+  const skip = useStable(() => void move('skip'))
+  const toggleFollow = useStable(toggle)
+  const acts = useMemo(() => ({ ask, skip, follow: toggleFollow }), [ask, skip, toggleFollow])
+
+  return useMemo(
+    () =>
+      live && {
+        ...live,
+        standing,
+        hint,
+        whyNotMove,
+        /** Where the question that is asked now stands in the room; -1 where none is. */
+        place,
+        follows,
+        /** Whether this room goes along with somebody else who asks. */
+        isLed,
+        isAsker,
+        goOwnWay,
+        acts,
+      },
+    [live, standing, hint, whyNotMove, place, follows, isLed, isAsker, goOwnWay, acts],
+  )
 }

@@ -1,33 +1,33 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { afterFrame } from './frames'
 
 /**
- * The place shown, kept in the address, so that a reload and a link lead back to it. A room whose address names none
- * opens at `findFirst`, asked once all is known that this device holds; `isPlaced` from then on.
+ * Keeps the place shown in the address, so that a reload and a link lead back to it. A room whose address names none
+ * opens at `findFirst`, asked once all is known that this device holds; returns whether it has.
  */
 export function usePlace(
+  { at, setAt }: { at: number; setAt: (at: number) => void },
   questions: number,
   isReady: boolean,
   findFirst: () => number,
-): { at: number; setAt: (at: number) => void; isPlaced: boolean } {
-  const [at, setAt] = useState(findFirst)
+): boolean {
   const [isPlaced, setIsPlaced] = useState(false)
 
   useEffect(() => {
     if (!isReady || isPlaced) return
     setAt(placeIn(location.hash, questions) ?? findFirst())
     setIsPlaced(true)
-  }, [isReady, isPlaced, questions, findFirst])
+  }, [isReady, isPlaced, questions, findFirst, setAt])
 
   useEffect(() => {
     if (!isPlaced) return
     // After the place itself is painted: the router renders at every change of the address.
-    const timer = setTimeout(() => {
+    return afterFrame(() => {
       const hash = hashOf(at, questions)
       if (location.hash !== hash) history.replaceState(null, '', hash)
     })
-    return () => clearTimeout(timer)
   }, [isPlaced, at, questions])
 
   useEffect(() => {
@@ -37,9 +37,9 @@ export function usePlace(
     }
     window.addEventListener('hashchange', follow)
     return () => window.removeEventListener('hashchange', follow)
-  }, [questions])
+  }, [questions, setAt])
 
-  return { at, setAt, isPlaced }
+  return isPlaced
 }
 
 export function hashOf(at: number, questions: number): string {

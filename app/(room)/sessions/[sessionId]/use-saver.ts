@@ -31,7 +31,6 @@ export function leaveSaver({ memberId, sessionId }: Pick<Room, 'memberId' | 'ses
  */
 export function useSaver(room: Room, onChanged: () => void) {
   const [saver] = useState(() => saverOf(room))
-  const state = useSyncExternalStore(saver.subscribe, saver.state, saver.state)
 
   useEffect(() => saver.merge(room.record), [saver, room.record])
 
@@ -73,10 +72,11 @@ export function useSaver(room: Room, onChanged: () => void) {
   useEffect(() => onSignedOut(saver.signOut), [saver])
 
   // Submitted from what waited here, by this tab or after a reload.
-  const isSubmitted = state.submission === 'done'
+  const findSubmitted = () => saver.state().submission === 'done'
+  const isSubmitted = useSyncExternalStore(saver.subscribe, findSubmitted, findSubmitted)
   useEffect(() => {
     if (isSubmitted) onChanged()
   }, [isSubmitted, onChanged])
 
-  return { saver, state, isReady }
+  return { saver, isReady }
 }

@@ -83,7 +83,8 @@ export function useSubmit(
     /** Somebody has come to a place: what was asked there before is asked again. */
     arrive: () => {
       settledSinceMs.current = Date.now()
-      setAsked(new Set())
+      // Mostly nothing was, and then a key has nothing to render here.
+      if (asked.size > 0) setAsked(new Set())
     },
     asksAbout: doubts.filter((doubt) => asked.has(doubt)),
     pending: act.pending,

@@ -1,0 +1,55 @@
+'use client'
+
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
+import { createFollowing } from './following'
+import type { Recording } from './recording'
+import type { SaveState } from './save-state'
+import type { Saver } from './saver'
+
+type Shown = { at: number; state: SaveState; canUndo: boolean }
+
+/**
+ * Where the person is, and what the room shows. A key counts for the place where the person is, at once; the room comes
+ * there with the frame, once for all keys before it. What is clicked is meant for what is shown.
+ */
+export function useShown(saver: Saver, recording: Recording, first: () => number) {
+  const [{ place, following }] = useState(() => {
+    const place = { at: first() }
+    const now = (): Shown => ({ at: place.at, state: saver.state(), canUndo: recording.canUndo() })
+    const following = createFollowing(
+      now,
+      (one, other) => one.at === other.at && one.state === other.state && one.canUndo === other.canUndo,
+    )
+    return { place, following }
+  })
+  const shown = useSyncExternalStore(following.subscribe, following.shown, following.shown)
+
+  useEffect(() => {
+    following.show()
+    return saver.subscribe(following.follow)
+  }, [saver, following])
+
+  const ways = useMemo(
+    () => ({
+      /** Where the person is. */
+      placeNow: () => place.at,
+      /** Goes there; the room comes with the frame. */
+      go(to: number) {
+        place.at = to
+        following.hurry()
+      },
+      /** Shows all that has happened, before something sets the focus or reads the screen. */
+      showNow: () => flushSync(following.show),
+    }),
+    [place, following],
+  )
+  const setAt = useCallback(
+    (to: number) => {
+      place.at = to
+      following.show()
+    },
+    [place, following],
+  )
+  return { ...shown, ...ways, setAt }
+}
