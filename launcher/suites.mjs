@@ -85,7 +85,7 @@ async function journeys(run) {
   const args = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json']
   const { code, output } = await runTool(run, '@playwright/test:playwright', args, {
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-    EVENHAND_E2E_PORTS: (await freePorts(4)).join(),
+    EVENHAND_E2E_PORTS: (await freePorts(3)).join(),
   })
   const counts = readReport(report)
   return { counts: honest(counts && playwrightCounts(counts), code), output }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { path } from '@/app/_api/path'
 import { ActRefusal } from '@/app/_ui/act-form'
 import { Callout } from '@/app/_ui/callout'
@@ -36,7 +36,7 @@ type DebriefViewProps = {
  * talked about; whoever looks at another question has it there, and stays with it until they follow again.
  */
 export function DebriefView({ jobId, given, timeZone, children }: DebriefViewProps) {
-  const { debrief, liveness, news, error, doing } = useDebrief(given.debrief)
+  const { debrief, liveness, news, error, doing: actAndRead } = useDebrief(given.debrief)
   const own = useSearchParams().get('question')
   const moment = useMemo(() => momentIn(timeZone), [timeZone])
   // Somebody who is writing is not carried away from what they write about.
@@ -49,16 +49,36 @@ export function DebriefView({ jobId, given, timeZone, children }: DebriefViewPro
   const evidence = useTopic(debrief, questionId, given.topic)
   const influence = useInfluence(debrief, given.influence)
 
+  // How often they chose what to look at, in all and before their last act; and how many acts are on their way.
+  const ownWays = useRef({ looks: 0, looksBefore: 0, acts: 0 })
   const show = useCallback(
     (next: string | null) => {
+      ownWays.current.looks += 1
       setHeld(null)
       const address = path.debrief(jobId, debrief.evaluationId, next ? { question: next } : {})
       window.history.replaceState(null, '', address)
     },
     [jobId, debrief.evaluationId],
   )
+  const doing: typeof actAndRead = useCallback(
+    async (act) => {
+      const ways = ownWays.current
+      ways.looksBefore = ways.looks
+      ways.acts += 1
+      try {
+        return await actAndRead(act)
+      } finally {
+        ways.acts -= 1
+      }
+    },
+    [actAndRead],
+  )
+  /** Whoever moved the talk goes along, unless they went somewhere else while that was on its way. */
+  const goAlong = () => {
+    if (ownWays.current.looks === ownWays.current.looksBefore) show(null)
+  }
   /** Looks at a question; at the one that is talked about, by following again. */
-  const look = (next: string) => show(next === talkedAbout ? null : next)
+  const look = (next: string) => show(next === talkedAbout && ownWays.current.acts === 0 ? null : next)
   const step = (by: 1 | -1) => {
     const next = debrief.agenda[debrief.agenda.findIndex((one) => one.questionId === questionId) + by]
     if (next) look(next.questionId)
@@ -77,13 +97,7 @@ export function DebriefView({ jobId, given, timeZone, children }: DebriefViewPro
 
   return (
     <>
-      <DebriefHead
-        debrief={debrief}
-        liveness={liveness}
-        moment={moment}
-        doing={doing}
-        onMoved={() => show(null)}
-      />
+      <DebriefHead debrief={debrief} liveness={liveness} moment={moment} doing={doing} onMoved={goAlong} />
       {children}
       {error ? (
         error.kind === 'signed out' ? (
@@ -122,6 +136,7 @@ export function DebriefView({ jobId, given, timeZone, children }: DebriefViewPro
             doing={doing}
             onStep={step}
             onFollow={() => show(null)}
+            onMoved={goAlong}
             onWriting={(isWriting) => setHeld(isWriting ? topic.questionId : null)}
           />
           <Agenda agenda={debrief.agenda} shown={topic.questionId} talkedAbout={talkedAbout} onLook={look} />

@@ -27,6 +27,7 @@ type TopicViewProps = {
   doing: LiveDebrief['doing']
   onStep: (by: 1 | -1) => void
   onFollow: () => void
+  onMoved: () => void
   onWriting: (isWriting: boolean) => void
 }
 
@@ -43,7 +44,7 @@ export function TopicView(props: TopicViewProps) {
   const isTalkedAbout = topic.questionId === talkedAbout
   const move = useAct(
     () => doing(() => trpc.debriefs.move.mutate({ evaluationId, questionId: topic.questionId })),
-    { onDone: props.onFollow },
+    { onDone: props.onMoved },
   )
   const write = (setItemId: string | null) => {
     setRevised(setItemId)
@@ -111,7 +112,7 @@ export function TopicView(props: TopicViewProps) {
         notes={notes}
         moment={moment}
         doing={doing}
-        onMoved={props.onFollow}
+        onMoved={props.onMoved}
       />
       <TopicEvidence debrief={debrief} evidence={evidence} moment={moment} />
     </section>
