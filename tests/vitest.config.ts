@@ -19,7 +19,7 @@ const alone = [
   'tests/organizations/{account,mail,set-up,sign-in}.test.ts',
   'tests/second-looks/second-looks.test.ts',
   'tests/seed/*.test.ts',
-  'tests/sessions/{converge,saver}.test.ts',
+  'tests/sessions/{burst,converge,offline,saver}.test.ts',
   'tests/stats/**/*.test.ts',
   'tests/web/{procedures,proxy}.test.ts',
 ]
