@@ -154,6 +154,29 @@ test('a key that is pressed while the room still opens is not lost', async ({ br
   await expect(place(page, 3)).toHaveAttribute('aria-current', 'step')
 })
 
+test('who goes to a question before the device has answered stays there', async ({ browser }) => {
+  const { candidate } = await arrange()
+  const context = await browser.newContext()
+  await context.addInitScript(() => {
+    // It never does; the room opens without it after two seconds.
+    IDBFactory.prototype.open = () => ({}) as IDBOpenDBRequest
+  })
+  const page = await openAs(context, interviewer)
+  await openRoom(page, candidate)
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await expect(page).toHaveURL(/#question-3$/)
+  await page.reload()
+  // The first click may come before anything listens.
+  await expect(async () => {
+    await place(page, 2).click()
+    await expect(place(page, 2)).toHaveAttribute('aria-current', 'step', { timeout: 100 })
+  }).toPass({ intervals: [50] })
+  await page.keyboard.press('2')
+  await expect(place(page, 2)).toHaveAccessibleName(/scored 2/)
+  await expect(place(page, 3)).toHaveAccessibleName(/no score yet/)
+})
+
 test('keys that come faster than questions are painted each count for their own question, and typing follows the last', async ({
   browser,
 }) => {

@@ -66,6 +66,7 @@ export function ScoringRoom({ room, onChanged }: { room: Room; onChanged: () => 
 
   function go(to: number) {
     panel?.goOwnWay(to)
+    shown.choose()
     turnTo(to)
   }
 

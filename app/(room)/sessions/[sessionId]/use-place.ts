@@ -2,13 +2,15 @@
 
 import { useEffect, useState } from 'react'
 import { afterFrame } from './frames'
+import type { useShown } from './use-shown'
 
 /**
  * Keeps the place shown in the address, so that a reload and a link lead back to it. A room whose address names none
- * opens at `findFirst`, asked once all is known that this device holds; returns whether it has.
+ * opens at `findFirst`, asked once all is known that this device holds; whoever went somewhere before that stays there.
+ * Returns whether it has opened.
  */
 export function usePlace(
-  { at, setAt }: { at: number; setAt: (at: number) => void },
+  { at, setAt, hasChosen }: Pick<ReturnType<typeof useShown>, 'at' | 'setAt' | 'hasChosen'>,
   questions: number,
   isReady: boolean,
   findFirst: () => number,
@@ -17,9 +19,9 @@ export function usePlace(
 
   useEffect(() => {
     if (!isReady || isPlaced) return
-    setAt(placeIn(location.hash, questions) ?? findFirst())
+    if (!hasChosen()) setAt(placeIn(location.hash, questions) ?? findFirst())
     setIsPlaced(true)
-  }, [isReady, isPlaced, questions, findFirst, setAt])
+  }, [isReady, isPlaced, questions, findFirst, setAt, hasChosen])
 
   useEffect(() => {
     if (!isPlaced) return

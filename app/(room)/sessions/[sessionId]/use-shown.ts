@@ -15,7 +15,7 @@ type Shown = { at: number; state: SaveState; canUndo: boolean }
  */
 export function useShown(saver: Saver, recording: Recording, first: () => number) {
   const [{ place, following }] = useState(() => {
-    const place = { at: first() }
+    const place = { at: first(), isChosen: false }
     const now = (): Shown => ({ at: place.at, state: saver.state(), canUndo: recording.canUndo() })
     const following = createFollowing(
       now,
@@ -34,6 +34,11 @@ export function useShown(saver: Saver, recording: Recording, first: () => number
     () => ({
       /** Where the person is. */
       placeNow: () => place.at,
+      /** Whether the person has chosen a place since the room opened. */
+      hasChosen: () => place.isChosen,
+      choose() {
+        place.isChosen = true
+      },
       /** Goes there; the room comes with the frame. */
       go(to: number) {
         place.at = to
