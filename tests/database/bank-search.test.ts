@@ -28,7 +28,6 @@ async function makeBank(size: number) {
     insert into points (organization_id, id, question_version_id, position, text)
     select organization_id, gen_random_uuid(), id, 1, 'Point' from question_versions where organization_id = ${organizationId}`
   })
-  await owner`analyze question_texts, bank_words`
   return { organizationId, memberId, role: 'manager' }
 }
 
@@ -37,6 +36,23 @@ let others: Awaited<ReturnType<typeof makeBank>>
 beforeAll(async () => {
   bank = await makeBank(3000)
   others = await makeBank(100)
+  // Two hundred small ones, among which the planner takes every bank for small.
+  await owner`
+    with organization as (
+      insert into organizations (id, name) select gen_random_uuid(), 'Small ' || at from generate_series(1, 200) as at returning id
+    ), person as (
+      insert into users (id, email, name) select id, id || '@example.org', 'Somebody' from organization
+    ), category as (
+      insert into categories (organization_id, id, name, position) select id, id, 'Shelf', 1 from organization
+    ), member as (
+      insert into members (organization_id, id, user_id, name, email, role)
+      select id, id, id, 'Somebody', id || '@example.org', 'manager' from organization
+    ), question as (
+      insert into questions (organization_id, id, category_id, created_by) select id, id, id, id from organization
+    )
+    insert into question_versions (organization_id, id, question_id, number, prompt, hint, level, minutes, created_by)
+    select id, gen_random_uuid(), id, 1, 'A needle in a stack', '', 'advanced', 5, id from organization`
+  await owner`analyze question_texts, bank_words`
 })
 
 const search = (asked: string) => `select question_id from search_questions($$${asked}$$::tsquery)`
