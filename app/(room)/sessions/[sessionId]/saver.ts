@@ -94,15 +94,17 @@ export function createSaver({
     if (closed) return
     const lane = lanes.add(value)
     if (gate.startsAt() && gate.dropIdle(lane)) return paint()
-    if (lane.next) kept.keep(lane.next)
     if (waitMs > 0)
       lane.timer = setTimeout(() => {
         lanes.rest(lane)
         pump()
       }, waitMs)
     paint()
-    // Painted first, and sent in the next task: what a key does shall be seen with the frame it is pressed in.
-    setTimeout(pump)
+    // Painted first, and sent or kept in the next task: what a key does shall be seen with the frame it is pressed in.
+    setTimeout(() => {
+      pump()
+      if (lane.next) kept.keep(lane.next)
+    })
   }
 
   /** Sends what is ready; while the server cannot be reached one change goes ahead, and the rest follow its success. */
