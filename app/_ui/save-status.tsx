@@ -12,6 +12,14 @@ import { TextLink } from './link'
 
 const patienceMs = 1500
 
+// All of them stand in the page and one is shown: it changes with every key in the room, and making one takes longer.
+const icons = [
+  ['saved', <Check key="saved" aria-hidden size={16} />],
+  ['under way', <LoaderCircle key="under way" aria-hidden size={16} />],
+  ['cut off', <CloudOff key="cut off" aria-hidden size={16} />],
+  ['held', <CircleAlert key="held" aria-hidden size={16} />],
+] as const
+
 export type SavedSoFar = {
   unsent: number
   /** How many of these stay here until their text is changed. */
@@ -41,15 +49,15 @@ export function SaveStatus({
   // Before this device's queue is read, nobody knows whether all is saved.
   const words = isReady ? statusInWords(state, isSlow) : 'Opening…'
   const isHeld = state.unsent > 0 && (state.held === state.unsent || state.asksToStart !== null)
-  const Icon = !isReady
-    ? LoaderCircle
+  const icon = !isReady
+    ? 'under way'
     : state.unsent === 0 && !waitsToSubmit(state)
-      ? Check
+      ? 'saved'
       : state.link !== 'on'
-        ? CloudOff
+        ? 'cut off'
         : isHeld
-          ? CircleAlert
-          : LoaderCircle
+          ? 'held'
+          : 'under way'
   return (
     <div className="flex items-center gap-2">
       <p
@@ -61,7 +69,11 @@ export function SaveStatus({
             : 'font-medium text-attention-text',
         )}
       >
-        <Icon aria-hidden size={16} className="shrink-0" />
+        {icons.map(([name, shown]) => (
+          <span key={name} className={name === icon ? undefined : 'hidden'}>
+            {shown}
+          </span>
+        ))}
         {words}
       </p>
       {state.link === 'signed out' && !signsInHere ? (

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { Button } from '@/app/_ui/button'
 import { KeyHint } from './key-hint'
 import type { Question } from './marks'
+import { useFrameLater } from './use-frame-later'
 import { useKeyMap } from './use-key-map'
 
 /** The hint's points as switches, each with its letter; from one that was heard to a note on it. */
@@ -65,6 +66,7 @@ const Point = memo(function Point({
   onToggle: (pointId: string, heard: boolean) => void
   onNote: ((pointId: string) => void) | undefined
 }) {
+  const leadsToNote = useFrameLater(heard)
   return (
     <div className="-mx-2 flex items-start rounded-md hover:bg-hover has-checked:bg-accent-wash">
       <label className="flex min-h-8 flex-1 cursor-pointer items-start gap-2.5 px-2 py-1.5 pointer-coarse:min-h-11 pointer-coarse:py-2.5">
@@ -78,7 +80,7 @@ const Point = memo(function Point({
         <span className="flex-1">{point.text}</span>
         {act ? <KeyHint act={act} /> : null}
       </label>
-      {heard && onNote ? (
+      {leadsToNote && onNote ? (
         <Button
           kind="bare"
           size="small"
