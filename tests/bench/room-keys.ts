@@ -11,14 +11,15 @@ export type MeasuredKey = {
 /**
  * Presses the room's keys in a browser whose CPU is slowed down four times, in one room after the other, each scored from
  * its first question to its last and gone back through: from the key's first listener to its last, what React does at once
- * included, to the first frame after it, and to the frame that shows what the key is for. `busyMs` is all that a key costs
- * the page's main thread until the next one, whenever it is done.
+ * included, to the first frame after it, and to the frame that shows what the key is for. `plainMs` is what the same plain
+ * work takes between any two keys, which is what the machine itself adds to the slowest. `busyMs` is all that a key and that
+ * work cost the page's main thread until the next key, whenever it is done.
  */
 export async function measureKeys(
   address: string,
   paths: readonly string[],
   cookie: string,
-): Promise<{ keys: MeasuredKey[]; reportedMs: number[]; busyMs: number }> {
+): Promise<{ keys: MeasuredKey[]; reportedMs: number[]; plainMs: number[]; busyMs: number }> {
   const browser = await chromium.launch({
     ...(process.env.EVENHAND_CHROMIUM && { executablePath: process.env.EVENHAND_CHROMIUM }),
     args: ['--no-sandbox', '--disable-background-networking'],
@@ -27,7 +28,12 @@ export async function measureKeys(
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
     const [name = '', value = ''] = cookie.split('=')
     await context.addCookies([{ name, value, url: address }])
-    const found = { keys: [] as MeasuredKey[], reportedMs: [] as number[], busyMs: 0 }
+    const found = {
+      keys: [] as MeasuredKey[],
+      reportedMs: [] as number[],
+      plainMs: [] as number[],
+      busyMs: 0,
+    }
     let busySeconds = 0
     for (const path of paths) {
       const page = await context.newPage()
@@ -41,7 +47,7 @@ export async function measureKeys(
       await developer.send('Emulation.setCPUThrottlingRate', { rate: 4 })
       await developer.send('Performance.enable')
       const before = await taskSecondsOf(developer)
-      await press(page)
+      found.plainMs.push(...(await press(page)))
       busySeconds += (await taskSecondsOf(developer)) - before
       found.keys.push(...(await page.evaluate(() => measuredKeys())))
       found.reportedMs.push(...(await page.evaluate(() => reportedKeysMs())))
@@ -59,31 +65,40 @@ async function taskSecondsOf(developer: CDPSession): Promise<number> {
   return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN
 }
 
-async function press(page: Page): Promise<void> {
+/** Presses them all; returns what the plain work took after each. */
+async function press(page: Page): Promise<number[]> {
   const questions = 8
-  for (let at = 0; at < questions; at += 1) {
-    for (const key of ['a', 'b', 't', String(1 + (at % 5))]) {
-      await page.keyboard.press(key)
-      await page.waitForTimeout(150)
-    }
-  }
+  const scoring = Array.from({ length: questions }, (_, at) => ['a', 'b', 't', String(1 + (at % 5))]).flat()
   // From the review back to the first question.
-  for (let at = 0; at < questions; at += 1) {
-    await page.keyboard.press('k')
+  const back = Array.from({ length: questions }, () => 'k')
+  const plainMs: number[] = []
+  for (const key of [...scoring, ...back]) {
+    await page.keyboard.press(key)
     await page.waitForTimeout(150)
+    plainMs.push(await page.evaluate(() => plainWorkMs()))
   }
+  return plainMs
 }
 
 declare global {
   function measuredKeys(): MeasuredKey[]
   /** Processing times as the browser's Event Timing has them, which leaves out what took less than 16 ms in all. */
   function reportedKeysMs(): number[]
+  /** Does work that is always the same, about as much as a key is, and returns how long it took. */
+  function plainWorkMs(): number
 }
 
 /** Runs in the page, before anything of it. */
 function watchKeys(): void {
   const measured: MeasuredKey[] = []
   globalThis.measuredKeys = () => measured
+  let worked = 1
+  globalThis.plainWorkMs = () => {
+    const began = performance.now()
+    for (let round = 0; round < 100_000; round += 1)
+      worked = (Math.imul(worked, 1_664_525) + 1_013_904_223) | 0
+    return performance.now() - began
+  }
   const reported: number[] = []
   globalThis.reportedKeysMs = () => reported
   const observer = new PerformanceObserver((list) => {

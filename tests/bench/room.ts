@@ -59,7 +59,7 @@ async function run(): Promise<void> {
   }
 
   if (isWanted('keys')) {
-    const { keys, reportedMs, busyMs } = await measureKeys(app.address, rooms, first.cookie)
+    const { keys, reportedMs, plainMs, busyMs } = await measureKeys(app.address, rooms, first.cookie)
     const of = (values: readonly number[], share: number) =>
       percentile(
         values.toSorted((a, b) => a - b),
@@ -81,6 +81,9 @@ async function run(): Promise<void> {
         )
       }
     }
+    console.log(
+      `${`the same plain work (${plainMs.length})`.padEnd(48)} p50 ${of(plainMs, 0.5)}  p95 ${of(plainMs, 0.95)}  p99 ${of(plainMs, 0.99)}  most ${of(plainMs, 1)}`,
+    )
     console.log(`Main thread       ${busyMs.toFixed(1)} ms a key, whenever it is done`)
     console.log(
       `Event Timing      ${reportedMs.length} of them took 16 ms or more in all; their processing p95 ${of(reportedMs, 0.95)}`,
