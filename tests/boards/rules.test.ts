@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { boardInWords } from '@/app/(room)/sessions/[sessionId]/board-words'
+import { boardInWords } from '@/app/(room)/sessions/[sessionId]/_board/board-words'
 import { askedInWords } from '@/app/(room)/sessions/[sessionId]/time-left'
 import { presenceBeatMs, presenceHoldsSeconds, standingOnBoard, whyNotMove } from '@/server/boards/rules'
 

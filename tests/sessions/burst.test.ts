@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { createFollowing } from '@/app/(room)/sessions/[sessionId]/following'
-import { nextUnscored, type Question, scoreOf } from '@/app/(room)/sessions/[sessionId]/marks'
-import { createRecording } from '@/app/(room)/sessions/[sessionId]/recording'
-import { createSaver } from '@/app/(room)/sessions/[sessionId]/saver'
+import { nextUnscored, type Question, scoreOf } from '@/app/(room)/sessions/[sessionId]/_question/marks'
+import { createRecording } from '@/app/(room)/sessions/[sessionId]/_question/recording'
+import { createSaver } from '@/app/(room)/sessions/[sessionId]/_saving/saver'
+import { createFollowing } from '@/app/(room)/sessions/[sessionId]/_shown/following'
 
 // Nothing is sent here: what is recorded waits for good.
-vi.mock('@/app/(room)/sessions/[sessionId]/send', () => ({
+vi.mock('@/app/(room)/sessions/[sessionId]/_saving/send', () => ({
   sendWrite: () => new Promise(() => {}),
   readRoom: () => Promise.reject(new Error('no room here')),
 }))

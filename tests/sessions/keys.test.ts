@@ -6,7 +6,7 @@ import {
   readKeys,
   usualKeys,
   writeKeys,
-} from '@/app/(room)/sessions/[sessionId]/keys'
+} from '@/app/(room)/sessions/[sessionId]/_keys/keys'
 
 test('every act has a key of its own, and each key one act', () => {
   expect(new Set(usualKeys.values()).size).toBe(keyActs.length)

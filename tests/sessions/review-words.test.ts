@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { askInWords, doubtsOf } from '@/app/(room)/sessions/[sessionId]/doubts'
-import { evidenceInWords, type Mark, nextReason } from '@/app/(room)/sessions/[sessionId]/marks'
+import { evidenceInWords, type Mark, nextReason } from '@/app/(room)/sessions/[sessionId]/_question/marks'
+import { askInWords, doubtsOf } from '@/app/(room)/sessions/[sessionId]/_review/doubts'
+import { hashOf, placeIn } from '@/app/(room)/sessions/[sessionId]/_shown/use-place'
 import { durationInWords, slotInWords } from '@/app/(room)/sessions/[sessionId]/time-left'
-import { hashOf, placeIn } from '@/app/(room)/sessions/[sessionId]/use-place'
 import { notAssessedReasons } from '@/db/schema/scores'
 
 describe('what is asked before submitting', () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { createSaver } from '@/app/(room)/sessions/[sessionId]/saver'
-import type { SendOutcome } from '@/app/(room)/sessions/[sessionId]/send'
-import { fieldOf, type Write } from '@/app/(room)/sessions/[sessionId]/writes'
+import { createSaver } from '@/app/(room)/sessions/[sessionId]/_saving/saver'
+import type { SendOutcome } from '@/app/(room)/sessions/[sessionId]/_saving/send'
+import { fieldOf, type Write } from '@/app/(room)/sessions/[sessionId]/_saving/writes'
 
 // The way to the server is replaced by a small server that keeps the promises of the real one, on a bad line.
 const line = vi.hoisted(() => ({
@@ -9,7 +9,7 @@ const line = vi.hoisted(() => ({
   submit: (_confirmMissing: boolean): Promise<unknown> => Promise.resolve('done'),
   isSignedOut: () => Promise.resolve(false),
 }))
-vi.mock('@/app/(room)/sessions/[sessionId]/send', () => ({
+vi.mock('@/app/(room)/sessions/[sessionId]/_saving/send', () => ({
   sendSubmission: (_place: unknown, confirmMissing: boolean) => line.submit(confirmMissing),
   sendWrite: (_place: unknown, entryId: string, write: Write, version: number) =>
     line.send(entryId, write, version),

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react'
 import { Callout } from '@/app/_ui/callout'
-import { forgetMembers } from '@/app/(room)/sessions/[sessionId]/device'
-import { droppedInWords } from '@/app/(room)/sessions/[sessionId]/signed-out-here'
+import { droppedInWords } from '@/app/(room)/sessions/[sessionId]/_asked/signed-out-here'
+import { forgetMembers } from '@/app/(room)/sessions/[sessionId]/_saving/device'
 
 /** Drops what this device keeps of people who were signed out of it on purpose, and says so where some was not saved. */
 export function DroppedHere({ memberIds }: { memberIds: readonly string[] }) {

@@ -5,9 +5,9 @@ import { path } from '@/app/_api/path'
 import { Button } from '@/app/_ui/button'
 import { Dialog } from '@/app/_ui/dialog'
 import { useAct } from '@/app/_ui/use-act'
-import { forgetDevice } from '@/app/(room)/sessions/[sessionId]/device'
-import { countWaiting } from '@/app/(room)/sessions/[sessionId]/queue'
-import { tellSignedOut } from '@/app/(room)/sessions/[sessionId]/signed-out'
+import { forgetDevice } from '@/app/(room)/sessions/[sessionId]/_saving/device'
+import { countWaiting } from '@/app/(room)/sessions/[sessionId]/_saving/queue'
+import { tellSignedOut } from '@/app/(room)/sessions/[sessionId]/_saving/signed-out'
 
 /**
  * Signs out as `end` does, drops what the room kept on this device, in every tab, and shows the sign-in page. Where

@@ -2,8 +2,12 @@
 
 import { useState } from 'react'
 import { ScoreChoice } from '@/app/_ui/score-choice'
-import { PointsHeard } from '@/app/(room)/sessions/[sessionId]/points-heard'
-import { Part, QuestionRubric, readingClass } from '@/app/(room)/sessions/[sessionId]/question-panel'
+import { PointsHeard } from '@/app/(room)/sessions/[sessionId]/_question/points-heard'
+import {
+  Part,
+  QuestionRubric,
+  readingClass,
+} from '@/app/(room)/sessions/[sessionId]/_question/question-panel'
 import { anchorLevels, type QuestionDraft } from './question-draft'
 import { levelLabel } from './question-words'
 

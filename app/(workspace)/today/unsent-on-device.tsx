@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react'
 import { path } from '@/app/_api/path'
 import { Callout } from '@/app/_ui/callout'
 import { TextLink } from '@/app/_ui/link'
-import { dropRoomsOfOthers } from '@/app/(room)/sessions/[sessionId]/kept-room'
-import { countWaiting } from '@/app/(room)/sessions/[sessionId]/queue'
+import { dropRoomsOfOthers } from '@/app/(room)/sessions/[sessionId]/_saving/kept-room'
+import { countWaiting } from '@/app/(room)/sessions/[sessionId]/_saving/queue'
 
 /** Tells that this device holds changes of an earlier visit; opening the room sends them. */
 export function UnsentOnDevice({

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useCallback } from 'react'
 import type { Room } from '@/server/sessions/room'
-import { useGivesWay } from './arrival-heading'
+import { useGivesWay } from './_shown/arrival-heading'
 import { ScoringRoom } from './scoring-room'
 
 /** The room as the server gave it, which is asked again when something has moved on. */

@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { load } from '@/app/_api/server'
 import { refusalOf, standingOf } from '@/server/sessions/rules'
-import { ClosedRoom } from './closed-room'
+import { ClosedRoom } from './_submitted/closed-room'
+import { SubmittedRoom } from './_submitted/submitted-room'
 import { OpenRoom } from './open-room'
-import { SubmittedRoom } from './submitted-room'
 
 type Props = { params: Promise<{ sessionId: string }> }
 

@@ -5,8 +5,8 @@ import { memo, useSyncExternalStore } from 'react'
 import { Button } from '@/app/_ui/button'
 import { SaveStatus } from '@/app/_ui/save-status'
 import type { Room } from '@/server/sessions/room'
-import type { Question } from './marks'
-import type { Saver } from './saver'
+import type { Question } from './_question/marks'
+import type { Saver } from './_saving/saver'
 import { QuestionTime, SlotTime } from './time-left'
 
 /** What stays in view of the room: the time left for this question and in all, whether all is saved, and the keys. */

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '@/app/_ui/button'
 import { MessagePage } from '@/app/_ui/message-page'
 import type { Room } from '@/server/sessions/room'
-import { findKeptRoom } from '../[sessionId]/kept-room'
+import { findKeptRoom } from '../[sessionId]/_saving/kept-room'
 import { ScoringRoom } from '../[sessionId]/scoring-room'
 
 /** Opens the session that the address names from what this device keeps of it. */
