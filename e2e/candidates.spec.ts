@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 import { inspect } from './support/accessibility'
 import { test } from './support/journey'
@@ -97,7 +97,9 @@ test('a manager opens a job, adds a candidate with a CV, and takes them to a sec
     await expectUsable(page)
     await field().setInputFiles({ ...cv, buffer: Buffer.alloc(0) })
     await expect(field()).toHaveAccessibleDescription(/This file is empty/)
-    await field().setInputFiles({ ...cv, buffer: Buffer.alloc(10 * 1024 * 1024 + 1, '%PDF') })
+    const tooLarge = test.info().outputPath('large.pdf')
+    await writeFile(tooLarge, Buffer.alloc(10 * 1024 * 1024 + 1, '%PDF'))
+    await field().setInputFiles(tooLarge)
     await expect(field()).toHaveAccessibleDescription(/larger than 10 MB/)
     // What only the server can see: a file that is not what it says.
     await field().setInputFiles({ ...cv, buffer: Buffer.from('<script>alert(1)</script>') })
