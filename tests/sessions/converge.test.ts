@@ -30,8 +30,9 @@ const pools: { panel: MadePanel; sessions: string[] }[] = []
 
 /** A scorecard that nobody has written on yet. */
 async function makeLine(): Promise<Line> {
-  let pool = pools.at(-1)
-  if (!pool?.sessions.length) {
+  // Rows that meet none make one each, and then take from all of them.
+  let pool = pools.find(({ sessions }) => sessions.length > 0)
+  if (!pool) {
     const panel = await makePanel(await makeOrganization(), { interviewers: 1, candidates: 25, questions: 2 })
     pool = { panel, sessions: panel.sessions.map((one) => one.id) }
     pools.push(pool)
