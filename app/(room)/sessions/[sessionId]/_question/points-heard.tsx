@@ -80,16 +80,20 @@ const Point = memo(function Point({
         <span className="flex-1">{point.text}</span>
         {act ? <KeyHint act={act} /> : null}
       </label>
-      {leadsToNote && onNote ? (
-        <Button
-          kind="bare"
-          size="small"
-          iconLabel={`Note on “${point.text}”`}
-          onClick={() => onNote(point.id)}
-          className="mt-0.5 shrink-0"
-        >
-          <MessageSquareQuote aria-hidden size={16} />
-        </Button>
+      {onNote ? (
+        // Its place is kept, so that a point that is heard moves no line.
+        <div className="mt-0.5 w-7 shrink-0 pointer-coarse:w-11">
+          {leadsToNote ? (
+            <Button
+              kind="bare"
+              size="small"
+              iconLabel={`Note on “${point.text}”`}
+              onClick={() => onNote(point.id)}
+            >
+              <MessageSquareQuote aria-hidden size={16} />
+            </Button>
+          ) : null}
+        </div>
       ) : null}
     </div>
   )
