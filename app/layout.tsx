@@ -1,7 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { Locale } from './_ui/locale'
 import { parseTheme, themeCookie } from './_ui/theme'
 import { Toaster } from './_ui/toast'
 import './globals.css'
@@ -27,7 +26,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       <body>
-        <Locale>{children}</Locale>
+        {children}
         <Toaster />
       </body>
     </html>

@@ -27,7 +27,7 @@ test('the comparison says who is above whom, how sure that is, and who gives sev
   await expect(best).toContainText(/\d\.\d\s*\d\.\d–\d\.\d\s*\d\.\d\s*\d+ scores\s*1st/)
   await expect(page.getByText(/pairs are clearly told apart/)).toBeVisible()
   await expect(
-    page.getByText(/A bracket joins candidates between whom there is no clear difference/),
+    page.getByText(/A bracket joins candidates of whom nobody is clearly above another/),
   ).toBeVisible()
 
   const against = best.getByRole('button', { name: 'Against each' })

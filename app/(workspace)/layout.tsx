@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { load } from '@/app/_api/server'
+import { Locale } from '@/app/_ui/locale'
 import { parseTheme, themeCookie } from '@/app/_ui/theme'
 import { Frame } from './_frame/frame'
 
@@ -8,8 +9,10 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   const member = await load((api) => api.organizations.me())
   const theme = parseTheme((await cookies()).get(themeCookie)?.value)
   return (
-    <Frame member={member} theme={theme}>
-      {children}
-    </Frame>
+    <Locale>
+      <Frame member={member} theme={theme}>
+        {children}
+      </Frame>
+    </Locale>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 
 /** What a key does here, or null. `isTyping` says that the focus is in a field. */
@@ -15,10 +15,11 @@ const fieldSelector = 'textarea, select, input:not([type=radio]):not([type=check
 export function useKeyActs(actOf: KeyAct, on: boolean, isReady: boolean) {
   const latest = useRef(actOf)
   const waiting = useRef<KeyboardEvent[]>([])
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = actOf
   })
-  useEffect(() => {
+  // With the page itself: an effect that runs after it is painted would lose what is pressed between.
+  useLayoutEffect(() => {
     if (!on) return
     const press = (event: KeyboardEvent) => {
       const target = event.target instanceof Element ? event.target : null

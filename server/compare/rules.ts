@@ -167,6 +167,13 @@ export function standingOf({
   return comparePanel(ratingsFrom(rows), { scale: scoreScale })
 }
 
+/** What becomes of all pairs of candidates, in words: those told apart, those that lean, and those without a clear difference. */
+export function toldApart(pairs: number, clear: number, open: number): string {
+  const leaning = pairs - clear - open
+  const leans = leaning > 0 ? `, in ${leaning} one only leans above the other` : ''
+  return `${clear} of ${pairs} pairs are clearly told apart${leans}; in ${open} there is no clear difference.`
+}
+
 /**
  * Groups of candidates within which nobody is clearly above anybody, in a given order: the longest runs of neighbours,
  * each with its first and last place. Runs may overlap, as “no clear difference” does.

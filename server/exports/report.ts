@@ -1,3 +1,4 @@
+import { toldApart } from '../compare/rules'
 import type { ComputedFile } from '../decisions/decision-file'
 import type { paperSizes } from './input'
 import { type CandidateLine, candidateLines, nameIn } from './lines'
@@ -84,11 +85,7 @@ function sayFindings(paper: Paper, material: Material, { results }: ComputedFile
   if (panel.isRanked) {
     const clear = panel.verdicts.filter(({ verdict }) => verdict === 'clear').length
     const open = panel.verdicts.filter(({ verdict }) => verdict === 'none').length
-    say(
-      paper,
-      'P',
-      `${clear} of ${panel.verdicts.length} pairs are clearly told apart; in ${open} there is no clear difference.`,
-    )
+    say(paper, 'P', toldApart(panel.verdicts.length, clear, open))
   }
   if (panel.estimate)
     say(

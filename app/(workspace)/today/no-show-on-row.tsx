@@ -31,8 +31,8 @@ export function NoShowOnRow({ sessionId, candidate }: { sessionId: string; candi
       </div>
     )
   return (
-    <div ref={opener} className="-ms-2">
-      <Button kind="bare" size="small" onClick={() => setAsks(true)}>
+    <div ref={opener}>
+      <Button size="small" onClick={() => setAsks(true)}>
         Did not come<span className="sr-only">: {candidate}</span>
       </Button>
     </div>

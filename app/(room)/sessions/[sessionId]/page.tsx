@@ -1,14 +1,11 @@
 import type { Metadata } from 'next'
-import { cache } from 'react'
-import { load } from '@/app/_api/server'
 import { refusalOf, standingOf } from '@/server/sessions/rules'
 import { ClosedRoom } from './_submitted/closed-room'
 import { SubmittedRoom } from './_submitted/submitted-room'
+import { findRoom } from './find-room'
 import { OpenRoom } from './open-room'
 
 type Props = { params: Promise<{ sessionId: string }> }
-
-const findRoom = cache((sessionId: string) => load((api) => api.sessions.find({ sessionId })))
 
 /** Of several rooms in tabs each says whose it is; the label tells no name where the panel hides it. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

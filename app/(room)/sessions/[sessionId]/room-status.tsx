@@ -32,7 +32,7 @@ export const RoomStatus = memo(function RoomStatus({
           <QuestionTime session={room} setItemId={question.setItemId} minutes={question.minutes} />
         </span>
       ) : null}
-      <SlotTime startsAt={room.startsAt} slotMinutes={room.slotMinutes} />
+      <SlotTime session={room} />
       <Saved saver={saver} isReady={isReady} />
       <Button
         kind="bare"

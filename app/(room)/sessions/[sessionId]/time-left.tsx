@@ -22,10 +22,14 @@ export function useNowMs(): number | null {
 
 const minuteMs = 60_000
 
-/** Time left of the slot, in words: before it, inside it, and over it in amber. Hours later it says nothing. */
-export function SlotTime({ startsAt, slotMinutes }: { startsAt: Date; slotMinutes: number }) {
+/**
+ * Time left of the slot, in words: before it, inside it, and over it in amber. Hours later it says nothing, nor where the
+ * session was started before its time: of a slot that is ahead nothing is left or over.
+ */
+export function SlotTime({ session }: { session: Pick<Room, 'state' | 'startsAt' | 'slotMinutes'> }) {
   const nowMs = useNowMs()
-  if (nowMs === null) return null
+  const { startsAt, slotMinutes } = session
+  if (nowMs === null || (nowMs < startsAt.getTime() && hasBegun(session, new Date(nowMs)))) return null
   const left = slotInWords(nowMs, startsAt.getTime(), slotMinutes)
   return left ? (
     <Time isOver={left.isOver}>

@@ -68,7 +68,7 @@ export function ComparisonView({ grid, timeZone, loaded, children }: ComparisonV
   useEffect(() => {
     if (!focusNext || !isOpen) return
     if (focusNext === 'evidence') focusRegion(region.current)
-    else decision.current?.querySelector<HTMLElement>('input:enabled, button')?.focus()
+    else focusDecision(decision.current)
     setFocusNext(null)
   }, [focusNext, isOpen])
 
@@ -174,6 +174,14 @@ export function ComparisonView({ grid, timeZone, loaded, children }: ComparisonV
     </div>
   )
   return takesPart ? <StandingProvider packed={standing.packed}>{shown}</StandingProvider> : shown
+}
+
+/** To its first control; to the decision itself, at the top of the window, while what was decided is still read. */
+function focusDecision(place: HTMLElement | null) {
+  const control = place?.querySelector<HTMLElement>('input:enabled, button')
+  const target = control ?? place?.querySelector<HTMLElement>('[tabindex]')
+  target?.focus()
+  if (!control) target?.scrollIntoView({ block: 'start' })
 }
 
 /** The questions that one goes through: those of the competency or panel that was opened, else all. */

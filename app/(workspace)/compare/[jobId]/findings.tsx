@@ -49,14 +49,15 @@ function sealedInWords({ rows }: Found): Finding {
   if (sealed.length === 0) return null
   const begun = sealed.filter((one) => one.submitted > 0)
   const ahead = sealed.filter((one) => one.submitted === 0)
+  const aheadNames = [...new Set(ahead.map((one) => one.candidate))]
   const waits = [
     ...begun.slice(0, namedMax).map((one) => `${one.candidate} waits for ${inWords(one.waitingFor)}`),
     ...(begun.length > namedMax ? [`${begun.length - namedMax} more wait for others`] : []),
     ...(ahead.length > 0
       ? [
-          ahead.length > namedMax
-            ? `of ${ahead.length} nobody has submitted yet`
-            : `of ${inWords(ahead.map((one) => one.candidate))} nobody has submitted yet`,
+          aheadNames.length > namedMax
+            ? `of ${aheadNames.length} nobody has submitted yet`
+            : `of ${inWords(aheadNames)} nobody has submitted yet`,
         ]
       : []),
   ].join('; ')

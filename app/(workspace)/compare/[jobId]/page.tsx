@@ -4,6 +4,7 @@ import { load } from '@/app/_api/server'
 import { EmptyState } from '@/app/_ui/empty-state'
 import { LinkButton } from '@/app/_ui/link'
 import { PageHeader } from '@/app/_ui/page-header'
+import { RefreshWhileWaiting } from '@/app/_ui/refresh-while-waiting'
 import type { Grid } from '@/server/compare/grid'
 import { ComparePlaces } from './compare-places'
 import { ComparisonView } from './comparison-view'
@@ -36,6 +37,7 @@ export default async function ComparePage({ params, searchParams }: ComparePageP
   ])
   const place = placeOf({ get: (name) => opened.get(name) ?? null }, columns, rows)
   const isEmpty = rows.length === 0 || columns.length === 0
+  const isSealed = rows.some(({ noted }) => noted.some((one) => !one.isOpen))
 
   return (
     <>
@@ -47,6 +49,8 @@ export default async function ComparePage({ params, searchParams }: ComparePageP
         ]}
         actions={job.decides && !isEmpty ? <ExportMenu jobId={job.id} panelId={panel ?? null} /> : undefined}
       />
+      {/* What was decided on figures that are older than the seal’s opening would be decided on others than are kept. */}
+      <RefreshWhileWaiting waits={isSealed} seconds={60} />
       <ComparePlaces jobId={jobId} place={job.place} current="candidates" panelId={panel} />
       {panels.length > 1 ? <PanelTabs jobId={jobId} panels={panels} panelId={panel ?? null} /> : null}
       {isEmpty ? (

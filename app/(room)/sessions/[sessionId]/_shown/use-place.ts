@@ -1,27 +1,46 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import { afterFrame } from './frames'
 import type { useShown } from './use-shown'
 
 /**
- * Keeps the place shown in the address, so that a reload and a link lead back to it. A room whose address names none
- * opens at `findFirst`, asked once all is known that this device holds; whoever went somewhere before that stays there.
- * Returns whether it has opened.
+ * Keeps the place shown in the address, so that a reload and a link lead back to it, at once: what is clicked counts for what
+ * is shown. A room whose address names none opens at `findFirst`, asked once all is known that this device holds; whoever
+ * went somewhere or pressed something before that stays there. Returns whether it has opened.
  */
 export function usePlace(
-  { at, setAt, hasChosen }: Pick<ReturnType<typeof useShown>, 'at' | 'setAt' | 'hasChosen'>,
+  {
+    at,
+    setAt,
+    choose,
+    hasChosen,
+  }: Pick<ReturnType<typeof useShown>, 'at' | 'setAt' | 'choose' | 'hasChosen'>,
   questions: number,
   isReady: boolean,
   findFirst: () => number,
 ): boolean {
   const [isPlaced, setIsPlaced] = useState(false)
 
+  // Before the page takes anything: the server, which made it, does not see this part of the address.
+  useLayoutEffect(() => {
+    const named = placeIn(location.hash, questions)
+    if (named === null || hasChosen()) return
+    choose()
+    setAt(named)
+  }, [questions, setAt, choose, hasChosen])
+
+  useEffect(() => {
+    if (isPlaced) return
+    window.addEventListener('pointerdown', choose)
+    return () => window.removeEventListener('pointerdown', choose)
+  }, [isPlaced, choose])
+
   useEffect(() => {
     if (!isReady || isPlaced) return
-    if (!hasChosen()) setAt(placeIn(location.hash, questions) ?? findFirst())
+    if (!hasChosen()) setAt(findFirst())
     setIsPlaced(true)
-  }, [isReady, isPlaced, questions, findFirst, setAt, hasChosen])
+  }, [isReady, isPlaced, findFirst, setAt, hasChosen])
 
   useEffect(() => {
     if (!isPlaced) return

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useReducer, useState, useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
 import type { Recording } from '../_question/recording'
 import type { SaveState } from '../_saving/save-state'
@@ -23,6 +23,8 @@ export function useShown(saver: Saver, recording: Recording, first: () => number
     )
     return { place, following }
   })
+  // A layout effect may set the place before anything is subscribed to.
+  const [, render] = useReducer((times: number) => times + 1, 0)
   const shown = useSyncExternalStore(following.subscribe, following.shown, following.shown)
 
   useEffect(() => {
@@ -53,6 +55,7 @@ export function useShown(saver: Saver, recording: Recording, first: () => number
     (to: number) => {
       place.at = to
       following.show()
+      render()
     },
     [place, following],
   )

@@ -47,7 +47,7 @@ export function StandingTable({ result, estimate, part, parts, names }: Standing
             Adjusted<span className="@max-2xl:sr-only">, 90 % interval</span>
           </Column>
           <Column numeric className={headingBesidePlot}>
-            Raw<span className="sr-only"> mean, of how many scores</span>
+            Raw<span className="@max-2xl:sr-only">, of all scores</span>
           </Column>
           {ranked ? <Column className={headingBesidePlot}>Rank</Column> : null}
           <Column className={clsx(plotHeading, shortOfBrackets)}>
@@ -86,7 +86,7 @@ export function StandingTable({ result, estimate, part, parts, names }: Standing
         </svg>
         raw mean of all scores.{' '}
         {ranked
-          ? `A bracket joins candidates between whom there is no clear difference${tiesInWords(runs, ids, nameOf)}`
+          ? `A bracket joins candidates of whom nobody is clearly above another${tiesInWords(runs, ids, nameOf)}`
           : ''}
       </p>
     </div>
@@ -99,7 +99,7 @@ function tiesInWords(
   ids: readonly string[],
   nameOf: (id: string) => string,
 ): string {
-  if (runs.length === 0) return '; here everybody is told apart.'
+  if (runs.length === 0) return '; here everybody is clearly told apart.'
   const groups = runs.map(([first, last]) => inWords(ids.slice(first, last + 1).map(nameOf)))
   return `: ${groups.join('; ')}.`
 }

@@ -1,3 +1,4 @@
+import { toldApart } from '@/server/compare/rules'
 import type { PanelResult } from '@/server/stats/panel/panel-result'
 import type { VerdictWord } from '@/server/stats/panel/verdicts'
 import { inWords } from '../compare-words'
@@ -38,7 +39,7 @@ export function overview(result: PanelResult, names: StandingNames): string[] {
     .filter(({ id }) => !clearlyBelow.has(id))
     .toSorted((a, b) => b.adjusted - a.adjusted)
     .map(({ id }) => name(id))
-  const told = `${clear.length} of ${pairs.length} pairs are clearly told apart; in ${open} there is no clear difference.`
+  const told = toldApart(pairs.length, clear.length, open)
   if (result.components.length > 1) return [told]
   if (front.length === 1) {
     const above = clear.filter(({ upper }) => name(upper) === front[0]).length

@@ -21,8 +21,12 @@ export function useAssembly(first: () => Asked, slotMinutes: number, region: Ref
     {
       whilePending: 'queue',
       onDone: (answer) => {
+        const place = region.current
+        const isFirst = place?.childElementCount === 0
         setAnswered(answer)
-        region.current?.focus({ preventScroll: true })
+        place?.focus({ preventScroll: true })
+        // What comes below the window's edge would look like nothing; what is worked out anew stays where it is.
+        if (isFirst) requestAnimationFrame(() => place.scrollIntoView({ block: 'nearest' }))
       },
     },
   )

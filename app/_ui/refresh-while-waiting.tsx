@@ -3,17 +3,15 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
-const everyMs = 20_000
-
-/** Looks again now and then while others are missing, so that the page tells when the seal opens. */
-export function RefreshWhileWaiting({ waits }: { waits: boolean }) {
+/** Reads the page again now and then while it waits for what others do, as long as somebody sees it. */
+export function RefreshWhileWaiting({ waits, seconds = 20 }: { waits: boolean; seconds?: number }) {
   const router = useRouter()
   useEffect(() => {
     if (!waits) return
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') router.refresh()
-    }, everyMs)
+    }, seconds * 1000)
     return () => clearInterval(timer)
-  }, [waits, router])
+  }, [waits, seconds, router])
   return null
 }
