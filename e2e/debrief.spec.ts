@@ -307,4 +307,10 @@ test('eight tabs of one browser all hear of it, and none is starved', async ({ b
   await second.getByRole('button', { name: 'Start debrief' }).click()
   for (const tab of tabs.slice(1))
     await expect(status(tab, `${mei} started the debrief.`)).toBeVisible({ timeout: 40_000 })
+
+  // From one's own scorecard it is one step.
+  await first.goto(`/sessions/${sessionId}`)
+  await first.getByRole('link', { name: 'Open the debrief' }).click()
+  await expect(first).toHaveURL(address)
+  await expect(agenda(first)).toBeVisible()
 })

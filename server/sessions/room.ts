@@ -44,6 +44,7 @@ export async function findRoom(db: Db, seat: Seat) {
   return {
     sessionId: seat.sessionId,
     scorecardId: seat.scorecardId,
+    evaluationId: seat.evaluationId,
     memberId: member.memberId,
     /** Who signs in again, and to what, where a sign-in ends in the middle. */
     me: {

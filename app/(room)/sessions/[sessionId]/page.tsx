@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { load } from '@/app/_api/server'
 import { refusalOf, standingOf } from '@/server/sessions/rules'
 import { ClosedRoom } from './_submitted/closed-room'
 import { SubmittedRoom } from './_submitted/submitted-room'
@@ -16,7 +17,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SessionPage({ params }: Props) {
   const { sessionId } = await params
   const room = await findRoom(sessionId)
-  if (standingOf(room.card) === 'submitted') return <SubmittedRoom room={room} />
+  if (standingOf(room.card) === 'submitted') {
+    const debriefs = room.openedAt ? await load((api) => api.debriefs.mine()) : []
+    const hasDebrief = debriefs.some(({ evaluationId }) => evaluationId === room.evaluationId)
+    return <SubmittedRoom room={room} hasDebrief={hasDebrief} />
+  }
   const refusal = refusalOf('record', room, room.card)
   return refusal ? (
     <ClosedRoom room={room} refusal={refusal} />

@@ -15,7 +15,7 @@ import { SubmittedNav } from './submitted-nav'
 import { SubmittedQuestion } from './submitted-question'
 
 /** The room after submitting: when, who is still missing, what happens next, and each score with its revisions. */
-export function SubmittedRoom({ room }: { room: Room }) {
+export function SubmittedRoom({ room, hasDebrief }: { room: Room; hasDebrief: boolean }) {
   const fields = new Map([...confirmedOf(room.record)].map(([field, { write }]) => [field, write]))
   const marks = marksOf(room.questions, fields)
   const finalMarks = marks.map((mark) => {
@@ -47,11 +47,18 @@ export function SubmittedRoom({ room }: { room: Room }) {
             <p className="max-w-[65ch] text-base text-ink-2">
               On {submittedAt}. {nextInWords(room, waitsFor.length)}
             </p>
-            {room.maySeeOthers ? (
-              <div className="pt-1">
-                <LinkButton href={path.compare(room.job.id, { panel: room.panel.id })} kind="primary">
-                  Compare candidates
-                </LinkButton>
+            {room.maySeeOthers || hasDebrief ? (
+              <div className="flex flex-wrap gap-2 pt-1">
+                {room.maySeeOthers ? (
+                  <LinkButton href={path.compare(room.job.id, { panel: room.panel.id })} kind="primary">
+                    Compare candidates
+                  </LinkButton>
+                ) : null}
+                {hasDebrief ? (
+                  <LinkButton href={path.debrief(room.job.id, room.evaluationId)}>
+                    Open the debrief
+                  </LinkButton>
+                ) : null}
               </div>
             ) : null}
           </header>
