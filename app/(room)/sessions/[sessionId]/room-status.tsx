@@ -1,12 +1,13 @@
 'use client'
 
 import KeyboardIcon from 'lucide-react/icons/keyboard'
-import { memo, useSyncExternalStore } from 'react'
+import { memo } from 'react'
 import { Button } from '@/app/_ui/button'
 import { SaveStatus } from '@/app/_ui/save-status'
 import type { Room } from '@/server/sessions/room'
 import type { Question } from './_question/marks'
 import type { Saver } from './_saving/saver'
+import { useInFrame } from './_shown/use-in-frame'
 import { QuestionTime, SlotTime } from './time-left'
 
 /** What stays in view of the room: the time left for this question and in all, whether all is saved, and the keys. */
@@ -49,6 +50,6 @@ export const RoomStatus = memo(function RoomStatus({
 
 /** In the frame of the press, so that nothing is called saved that is not. */
 function Saved({ saver, isReady }: { saver: Saver; isReady: boolean }) {
-  const state = useSyncExternalStore(saver.subscribe, saver.state, saver.state)
+  const state = useInFrame(saver.subscribe, saver.state)
   return <SaveStatus state={state} isReady={isReady} signsInHere />
 }

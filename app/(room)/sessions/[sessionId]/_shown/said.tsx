@@ -1,7 +1,8 @@
 'use client'
 
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { createPainted } from '../_saving/painted'
+import { useInFrame } from './use-in-frame'
 
 export type Said = ReturnType<typeof createSaid>
 
@@ -26,7 +27,7 @@ export function useSaid(): Said {
 
 /** Says it, and renders nothing else for that. */
 export function SaidAloud({ said }: { said: Said }) {
-  const words = useSyncExternalStore(said.subscribe, said.words, said.words)
+  const words = useInFrame(said.subscribe, said.words)
   return (
     <p aria-live="polite" className="sr-only">
       {words}
